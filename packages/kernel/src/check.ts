@@ -1,0 +1,168 @@
+import type { Claim, ClaimKind, Claims, Sentences, StatePredicate, StepPredicate } from './claims.ts'
+import type { Graph } from './explore.ts'
+import { findLeadsToBreach } from './leads-to.ts'
+import type { Log } from './log.ts'
+import { canReach } from './reachability.ts'
+import type { Outcome, Report, Verdict } from './report.ts'
+import { ThrowingClaim } from './throwing-claim.ts'
+
+/**
+ * Answers claims about a graph, exactly, each with the shortest log that shows it; and reports deadlocks.
+ *
+ * On a graph that was cut off, what a state already seen decides is decided, and everything else is `unknown`.
+ *
+ * @throws {@link ThrowingClaim} when a predicate throws.
+ *
+ * @example
+ * ```ts
+ * const report = check(explore(door, { maxStates: 1_000 }), {
+ *   always: { 'a locked door is closed': (s) => !s.locked || !s.open },
+ *   recoverable: { 'the door can be closed again': (s) => !s.open },
+ * })
+ * report.verdicts[0] // { kind: 'always', claim: 'a locked door is closed', outcome: 'broken', log: [...] }
+ * ```
+ */
+export function check<State, Event>(graph: Graph<State, Event>, claims: Claims<State, Event>): Report<Event> {
+  const verdicts = [
+    ...decide('always', claims.always, (asked) => always(graph, asked)),
+    ...decide('sometimes', claims.sometimes, (asked) => sometimes(graph, asked)),
+    ...decide('step', claims.step, (asked) => step(graph, asked)),
+    ...decide('recoverable', claims.recoverable, (asked) => recoverable(graph, asked)),
+    ...decide('leadsTo', claims.leadsTo, (asked) => leadsTo(graph, asked)),
+  ]
+  return {
+    states: graph.stateCount,
+    edges: graph.edgeCount,
+    complete: graph.complete,
+    deadlocks: deadlocks(graph),
+    verdicts,
+  }
+}
+
+interface Asked<Predicate> {
+  readonly claim: string
+  readonly holds: Predicate
+}
+
+interface Answer<Event> {
+  readonly outcome: Outcome
+  readonly log?: Log<Event>
+}
+
+function decide<Predicate, Event>(
+  kind: ClaimKind,
+  sentences: Sentences<Predicate> | undefined,
+  answer: (asked: Asked<Predicate>) => Answer<Event>,
+): Verdict<Event>[] {
+  return Object.entries(sentences ?? {}).map(([claim, written]) => {
+    const { id, holds } = predicateOf(written)
+    return { ...(id === undefined ? {} : { id }), kind, claim, ...answer({ claim, holds }) }
+  })
+}
+
+function predicateOf<Predicate>(written: Claim<Predicate>): { id?: string; holds: Predicate } {
+  return isNamed(written) ? written : { holds: written }
+}
+
+function isNamed<Predicate>(
+  written: Claim<Predicate>,
+): written is { readonly id: string; readonly holds: Predicate } {
+  return typeof written === 'object' && written !== null && 'holds' in written
+}
+
+function always<State, Event>(
+  graph: Graph<State, Event>,
+  asked: Asked<StatePredicate<State>>,
+): Answer<Event> {
+  const holds = guarded(graph, asked.claim, asked.holds)
+  for (let index = 0; index < graph.stateCount; index++) {
+    if (!holds(index)) return { outcome: 'broken', log: graph.logTo(index) }
+  }
+  return unlessCutOff(graph, 'holds')
+}
+
+function sometimes<State, Event>(
+  graph: Graph<State, Event>,
+  asked: Asked<StatePredicate<State>>,
+): Answer<Event> {
+  const holds = guarded(graph, asked.claim, asked.holds)
+  for (let index = 0; index < graph.stateCount; index++) {
+    if (holds(index)) return { outcome: 'holds', log: graph.logTo(index) }
+  }
+  return unlessCutOff(graph, 'broken')
+}
+
+function step<State, Event>(
+  graph: Graph<State, Event>,
+  asked: Asked<StepPredicate<State, Event>>,
+): Answer<Event> {
+  for (let from = 0; from < graph.stateCount; from++) {
+    for (const { event, to } of graph.edges(from)) {
+      const log = () => [...graph.logTo(from), event]
+      const holds = answered(asked.claim, log, () => asked.holds(graph.state(from), event, graph.state(to)))
+      if (!holds) return { outcome: 'broken', log: log() }
+    }
+  }
+  return unlessCutOff(graph, 'holds')
+}
+
+function recoverable<State, Event>(
+  graph: Graph<State, Event>,
+  asked: Asked<StatePredicate<State>>,
+): Answer<Event> {
+  const good = guarded(graph, asked.claim, asked.holds)
+  // A state that was not tried yet may lead anywhere: only what can reach neither it nor a good one is lost.
+  const hopeful = canReach(graph, (index) => index >= graph.expandedCount || good(index))
+  for (let index = 0; index < graph.stateCount; index++) {
+    if (!hopeful(index)) return { outcome: 'broken', log: graph.logTo(index) }
+  }
+  return unlessCutOff(graph, 'holds')
+}
+
+function leadsTo<State, Event>(
+  graph: Graph<State, Event>,
+  asked: Asked<readonly [StatePredicate<State>, StatePredicate<State>]>,
+): Answer<Event> {
+  const [cause, effect] = asked.holds
+  const log = findLeadsToBreach(graph, {
+    cause: guarded(graph, asked.claim, cause),
+    effect: guarded(graph, asked.claim, effect),
+  })
+  return log === undefined ? unlessCutOff(graph, 'holds') : { outcome: 'broken', log }
+}
+
+function deadlocks<State, Event>(graph: Graph<State, Event>): Log<Event>[] {
+  const logs: Log<Event>[] = []
+  for (let index = 0; index < graph.expandedCount; index++) {
+    if (graph.edges(index).length > 0) continue
+    if (graph.model.isFinal?.(graph.state(index)) !== true) logs.push(graph.logTo(index))
+  }
+  return logs
+}
+
+/** What an exhausted search says, if it was exhausted. */
+function unlessCutOff(graph: Graph<unknown, unknown>, outcome: Outcome): Answer<never> {
+  return { outcome: graph.complete ? outcome : 'unknown' }
+}
+
+/** The predicate over the numbers of states, with the log named if it throws. */
+function guarded<State, Event>(
+  graph: Graph<State, Event>,
+  claim: string,
+  predicate: StatePredicate<State>,
+): (index: number) => boolean {
+  return (index) =>
+    answered(
+      claim,
+      () => graph.logTo(index),
+      () => predicate(graph.state(index)),
+    )
+}
+
+function answered(claim: string, log: () => Log<unknown>, ask: () => boolean): boolean {
+  try {
+    return ask()
+  } catch (cause) {
+    throw new ThrowingClaim(claim, log(), cause)
+  }
+}

@@ -1,0 +1,59 @@
+import type { Graph } from './explore.ts'
+import type { Log } from './log.ts'
+import { canReach } from './reachability.ts'
+
+/**
+ * The shortest log after which an effect is still owed and can never come, or `undefined` where there is none.
+ *
+ * Under strong fairness a run that can for ever still reach the effect will reach it, so a promise is broken
+ * exactly where it is owed in a state from which no effect can be reached. The search is breadth first over
+ * pairs of a state and whether the effect is owed there. A state that was not tried yet may lead anywhere.
+ */
+export function findLeadsToBreach<State, Event>(
+  graph: Graph<State, Event>,
+  promise: {
+    readonly cause: (index: number) => boolean
+    readonly effect: (index: number) => boolean
+  },
+): Log<Event> | undefined {
+  const { cause, effect } = promise
+  const hopeful = canReach(graph, (index) => index >= graph.expandedCount || effect(index))
+  const owedIn = (index: number, owedBefore: boolean) => (owedBefore || cause(index)) && !effect(index)
+
+  const first: Visit<Event> = { index: 0, owed: owedIn(0, false) }
+  const queue = [first]
+  const seen = new Uint8Array(2 * graph.stateCount)
+  seen[slot(first)] = 1
+  for (const visit of queue) {
+    if (visit.owed && !hopeful(visit.index)) return logOf(visit)
+    for (const { event, to } of graph.edges(visit.index)) {
+      const next = { index: to, owed: owedIn(to, visit.owed), before: visit, event }
+      if (seen[slot(next)] === 1) continue
+      seen[slot(next)] = 1
+      queue.push(next)
+    }
+  }
+  return undefined
+}
+
+interface Visit<Event> {
+  readonly index: number
+  /** Has the cause been, and the effect not since? */
+  readonly owed: boolean
+  readonly before?: Visit<Event>
+  readonly event?: Event
+}
+
+function slot(visit: Visit<unknown>): number {
+  return 2 * visit.index + (visit.owed ? 1 : 0)
+}
+
+function logOf<Event>(last: Visit<Event>): Log<Event> {
+  const log: Event[] = []
+  for (let visit = last; visit.before !== undefined; visit = visit.before) {
+    // Only the first visit has neither a visit before it nor an event.
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    log.push(visit.event as Event)
+  }
+  return log.toReversed()
+}

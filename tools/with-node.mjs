@@ -1,0 +1,20 @@
+// Runs a command of the workspace with a Node that is new enough: this one, or Node 24 from the npm registry.
+// Plain JavaScript of Node 18, because it has to run where nothing else here does.
+import { spawnSync } from 'node:child_process'
+
+const needed = [22, 18]
+const [major, minor] = process.versions.node.split('.').map(Number)
+const newEnough = major > needed[0] || (major === needed[0] && minor >= needed[1])
+
+let command = process.argv.slice(2)
+if (!newEnough) {
+  console.error(
+    `Node ${process.versions.node} is older than ${needed.join('.')}: running with Node 24 from the npm registry.`,
+  )
+  command = ['npx', '--yes', '--package=node@24', '--', ...command]
+}
+
+const windows = process.platform === 'win32'
+const { status, error } = spawnSync(command[0], command.slice(1), { stdio: 'inherit', shell: windows })
+if (error) console.error(`${command[0]} could not be started: ${error.message}`)
+process.exit(status ?? 1)
