@@ -1,5 +1,5 @@
 import type { Claim, ClaimKind, Claims, Sentences, StatePredicate, StepPredicate } from './claims.ts'
-import type { Graph } from './explore.ts'
+import type { Graph } from './graph.ts'
 import { findLeadsToBreach } from './leads-to.ts'
 import type { Log } from './log.ts'
 import { canReach } from './reachability.ts'
@@ -29,12 +29,14 @@ export function check<State, Event>(graph: Graph<State, Event>, claims: Claims<S
     ...decide('step', claims.step, (asked) => step(graph, asked)),
     ...decide('recoverable', claims.recoverable, (asked) => recoverable(graph, asked)),
     ...decide('leadsTo', claims.leadsTo, (asked) => leadsTo(graph, asked)),
+    ...(claims.expectEvery === true ? [expectEvery(graph)] : []),
   ]
   return {
     states: graph.stateCount,
     edges: graph.edgeCount,
     complete: graph.complete,
-    deadlocks: deadlocks(graph),
+    ...deadlocks(graph),
+    ignored: graph.ignored(),
     verdicts,
   }
 }
@@ -97,9 +99,11 @@ function step<State, Event>(
   asked: Asked<StepPredicate<State, Event>>,
 ): Answer<Event> {
   for (let from = 0; from < graph.stateCount; from++) {
-    for (const { event, to } of graph.edges(from)) {
+    for (let edge = graph.firstEdge(from); edge < graph.firstEdge(from + 1); edge++) {
+      const event = graph.event(edge)
       const log = () => [...graph.logTo(from), event]
-      const holds = answered(asked.claim, log, () => asked.holds(graph.state(from), event, graph.state(to)))
+      const after = graph.state(graph.target(edge))
+      const holds = answered(asked.claim, log, () => asked.holds(graph.state(from), event, after))
       if (!holds) return { outcome: 'broken', log: log() }
     }
   }
@@ -131,13 +135,30 @@ function leadsTo<State, Event>(
   return log === undefined ? unlessCutOff(graph, 'holds') : { outcome: 'broken', log }
 }
 
-function deadlocks<State, Event>(graph: Graph<State, Event>): Log<Event>[] {
-  const logs: Log<Event>[] = []
-  for (let index = 0; index < graph.expandedCount; index++) {
-    if (graph.edges(index).length > 0) continue
-    if (graph.model.isFinal?.(graph.state(index)) !== true) logs.push(graph.logTo(index))
+function expectEvery<State, Event>(graph: Graph<State, Event>): Verdict<Event> {
+  const [first] = graph.ignored()
+  return {
+    kind: 'expectEvery',
+    claim: 'every event is expected where it arrives',
+    ...(first === undefined ? unlessCutOff(graph, 'holds') : { outcome: 'broken', log: first.log }),
   }
-  return logs
+}
+
+/** So many logs show what is wrong; more would fill the memory. */
+const mostDeadlocks = 20
+
+function deadlocks<State, Event>(
+  graph: Graph<State, Event>,
+): Pick<Report<Event>, 'deadlocks' | 'deadlockCount'> {
+  const logs: Log<Event>[] = []
+  let count = 0
+  for (let index = 0; index < graph.expandedCount; index++) {
+    if (graph.firstEdge(index) < graph.firstEdge(index + 1)) continue
+    if (graph.model.isFinal?.(graph.state(index)) === true) continue
+    count++
+    if (count <= mostDeadlocks) logs.push(graph.logTo(index))
+  }
+  return { deadlocks: logs, deadlockCount: count }
 }
 
 /** What an exhausted search says, if it was exhausted. */

@@ -35,6 +35,11 @@ export interface Claims<State, Event> {
    * if every step that stays possible is taken some day (strong fairness).
    */
   readonly leadsTo?: Sentences<readonly [StatePredicate<State>, StatePredicate<State>]>
+  /**
+   * Is every event expected where it arrives? In a system of actors a message that its receiver does not accept is
+   * consumed and ignored; with this, the first of them breaks a claim. A report lists them in any case.
+   */
+  readonly expectEvery?: boolean
 }
 
 /** Predicates by the sentence that each decides. */

@@ -1,4 +1,4 @@
-import type { Graph } from './explore.ts'
+import type { Graph } from './graph.ts'
 import type { Log } from './log.ts'
 import { canReach } from './reachability.ts'
 
@@ -26,8 +26,9 @@ export function findLeadsToBreach<State, Event>(
   seen[slot(first)] = 1
   for (const visit of queue) {
     if (visit.owed && !hopeful(visit.index)) return logOf(visit)
-    for (const { event, to } of graph.edges(visit.index)) {
-      const next = { index: to, owed: owedIn(to, visit.owed), before: visit, event }
+    for (let edge = graph.firstEdge(visit.index); edge < graph.firstEdge(visit.index + 1); edge++) {
+      const to = graph.target(edge)
+      const next = { index: to, owed: owedIn(to, visit.owed), before: visit, event: graph.event(edge) }
       if (seen[slot(next)] === 1) continue
       seen[slot(next)] = 1
       queue.push(next)

@@ -21,6 +21,11 @@ export interface Model<State, Event> {
   events(state: State): readonly Event[]
   /** The state after an event, or `undefined` where the event cannot happen: it is refused, not ignored. */
   evolve(state: State, event: Event): State | undefined
+  /**
+   * The state after as many events of a log as can happen one after the other, and how many those are: for models
+   * that can do better than `evolve` event by event.
+   */
+  evolveAll?(state: State, log: readonly Event[]): { readonly state: State; readonly taken: number }
   /** A name for the state: two states that can behave differently never share one. */
   key(state: State): string
   /** May a log end here? Without it, every state in which nothing can happen is a deadlock. */

@@ -1,4 +1,4 @@
-import type { Graph } from './explore.ts'
+import type { Graph } from './graph.ts'
 
 /** For each state of a graph: can a state that is a goal be reached from it, or is it one itself? */
 export function canReach(
@@ -35,6 +35,7 @@ function backwardEdges(graph: Graph<unknown, unknown>): (index: number) => Uint3
 
 function forEachEdge(graph: Graph<unknown, unknown>, visit: (from: number, to: number) => void): void {
   for (let from = 0; from < graph.stateCount; from++) {
-    for (const { to } of graph.edges(from)) visit(from, to)
+    const end = graph.firstEdge(from + 1)
+    for (let edge = graph.firstEdge(from); edge < end; edge++) visit(from, graph.target(edge))
   }
 }

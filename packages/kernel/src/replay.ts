@@ -13,9 +13,11 @@ import { RefusedEvent } from './refused-event.ts'
  * replay(door, ['closed'])           // RefusedEvent: event 0 "closed" cannot happen in "false"; possible there: opened
  * ```
  */
-export function replay<State, Event>(model: Model<State, Event>, log: Log<Event>): State {
+export function replay<State, Event>(model: Model<State, Event>, log: Log<NoInfer<Event>>): State {
   let state = model.initial
-  for (let position = 0; position < log.length; position++) state = step(model, state, { log, position })
+  let position = 0
+  if (model.evolveAll !== undefined) ({ state, taken: position } = model.evolveAll(state, log))
+  for (; position < log.length; position++) state = step(model, state, { log, position })
   return state
 }
 
@@ -26,7 +28,10 @@ export function replay<State, Event>(model: Model<State, Event>, log: Log<Event>
  *
  * @throws {@link RefusedEvent} at the first event that cannot happen where it stands.
  */
-export function history<State, Event>(model: Model<State, Event>, log: Log<Event>): readonly State[] {
+export function history<State, Event>(
+  model: Model<State, Event>,
+  log: Log<NoInfer<Event>>,
+): readonly State[] {
   const states = [model.initial]
   let state = model.initial
   for (let position = 0; position < log.length; position++) {

@@ -1,4 +1,5 @@
 import type { ClaimKind } from './claims.ts'
+import type { IgnoredEvent } from './graph.ts'
 import { formatLog, type Log } from './log.ts'
 
 /** What a check can answer. `unknown` where only an unfinished graph stands behind it. */
@@ -25,8 +26,12 @@ export interface Report<Event> {
   readonly edges: number
   /** Was every reachable state seen? If not, nothing universal `holds`. */
   readonly complete: boolean
-  /** The shortest log into each state in which nothing can happen though the model does not call it final. */
+  /** The shortest logs into states in which nothing can happen though the model does not call them final: the first 20. */
   readonly deadlocks: readonly Log<Event>[]
+  /** How many such states there are. */
+  readonly deadlockCount: number
+  /** What was ignored by the one to whom it happened: each once, with the shortest log that ends with it. */
+  readonly ignored: readonly IgnoredEvent<Event>[]
   /** One for each claim, in the order in which the claims were written. */
   readonly verdicts: readonly Verdict<Event>[]
 }
@@ -45,8 +50,14 @@ export interface Report<Event> {
  */
 export function formatReport(report: Report<unknown>): string {
   const lines = report.verdicts.flatMap((verdict) => verdictLines(verdict))
-  for (const log of report.deadlocks)
+  for (const log of report.deadlocks) {
     lines.push(`deadlock  ${formatLog(log)}`, `          ${JSON.stringify(log)}`)
+  }
+  const more = report.deadlockCount - report.deadlocks.length
+  if (more > 0) lines.push(`          and ${more} more deadlocks`)
+  for (const { event, where, log } of report.ignored) {
+    lines.push(`ignored   ${formatLog([event])} in ${where}`, `          ${JSON.stringify(log)}`)
+  }
   lines.push(`${report.states} states, ${report.edges} edges, ${report.complete ? 'complete' : 'cut off'}`)
   return lines.join('\n')
 }

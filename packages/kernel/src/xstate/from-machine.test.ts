@@ -73,6 +73,38 @@ describe('fromMachine', () => {
     }
   })
 
+  test('K50 only events that an active state has a transition for are tried, wildcards included', () => {
+    const model = fromMachine(
+      setup({ types: { events: {} as { type: 'a' | 'mouse.up' | 'mouse' | 'other' } } }).createMachine({
+        initial: 'one',
+        states: {
+          one: { on: { 'mouse.*': 'two' } },
+          two: { on: { '*': 'three' } },
+          three: { on: { a: { guard: () => false, target: 'one' } } },
+        },
+      }),
+      { a: [{}], 'mouse.up': [{}], mouse: [{}], other: [{}] },
+    )
+    const tried = (log: Parameters<typeof replay<unknown, { type: 'mouse.up' | 'other' }>>[1]) =>
+      model.events(replay(model, log)).map((event) => event.type)
+    expect(tried([])).toEqual(['mouse.up', 'mouse'])
+    expect(tried([{ type: 'mouse.up' }])).toEqual(['a', 'mouse.up', 'mouse', 'other'])
+    expect(tried([{ type: 'mouse.up' }, { type: 'other' }])).toEqual(['a'])
+  })
+
+  test('K50 payloads may depend on the state', () => {
+    const model = fromMachine(
+      setup({
+        types: { context: {} as { count: number }, events: {} as { type: 'add'; by: number } },
+      }).createMachine({
+        context: { count: 0 },
+        on: { add: { actions: assign({ count: ({ context, event }) => context.count + event.by }) } },
+      }),
+      { add: (state) => (state.context.count < 3 ? [{ by: 1 }, { by: 2 }] : []) },
+    )
+    expect(explore(model, { maxStates: 99 }).stateCount).toBe(5)
+  })
+
   test('K42 a delay is pending until it fires or its state is left', () => {
     const model = fromMachine(
       setup({ types: { events: {} as { type: 'answered' } }, delays: { patience: 500 } }).createMachine({
@@ -142,7 +174,7 @@ describe('fromMachine', () => {
     const failed = { type: 'xstate.error.actor.ask', error: 'no line', actorId: 'ask' } as const
 
     test('K43 runs until its outcome stands in the log', () => {
-      expect(model.initial.children).toEqual(['ask'])
+      expect(model.initial.children).toEqual([{ id: 'ask', src: 'ask' }])
       expect(model.events(model.initial)).toEqual([done, failed])
       expect(replay(model, [done])).toMatchObject({ value: 'told', context: { answer: 42 }, children: [] })
       expect(() => replay(model, [done, done])).toThrow('event 1')
@@ -182,7 +214,7 @@ describe('fromMachine', () => {
   test('K44 a payload that is not plain JSON is refused', () => {
     const clock = setup({ types: { events: {} as { type: 'tick'; at: Date } } }).createMachine({})
     expect(() => fromMachine(clock, { tick: [{ at: new Date(0) }] })).toThrow(
-      'event 0 of the alphabet.at is an instance of Date',
+      'payload 0 of "tick".at is an instance of Date',
     )
   })
 

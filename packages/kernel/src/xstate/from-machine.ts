@@ -1,22 +1,11 @@
-import {
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  type EventFromLogic,
-  type EventObject,
-  type InputFrom,
-  initialTransition,
-  transition,
-} from 'xstate'
+import type { AnyStateMachine, InputFrom } from 'xstate'
 import type { Model } from '../model.ts'
-import { type Alphabet, eventsOf, type Outcomes } from './alphabet.ts'
+import type { Alphabet, Outcomes } from './alphabet.ts'
+import { compile } from './compile.ts'
+import { eventsTried } from './events-tried.ts'
 import { ImpureMachine } from './impure-machine.ts'
-import { type MachineState, SnapshotState } from './machine-state.ts'
-import { assertPlainData } from './plain-data.ts'
-import type { RuntimeEvent } from './runtime-event.ts'
-import { afterActions, firingOf, timerOf } from './timers.ts'
-
-/** An event in the log of a machine: one of its own, a delay that fired, or the outcome of an invoked actor. */
-export type MachineEvent<Machine extends AnyStateMachine> = EventFromLogic<Machine> | RuntimeEvent
+import type { MachineEvent } from './machine-event.ts'
+import type { MachineState } from './machine-state.ts'
 
 /** A machine as a model; `machine` is the machine itself, unchanged. */
 export interface MachineModel<Machine extends AnyStateMachine> extends Model<
@@ -57,80 +46,22 @@ export interface FromMachineOptions<Machine extends AnyStateMachine> {
  */
 export function fromMachine<Machine extends AnyStateMachine>(
   machine: Machine,
-  alphabet: Alphabet<EventFromLogic<Machine>>,
+  alphabet: Alphabet<Machine>,
   options: FromMachineOptions<Machine> = {},
 ): MachineModel<Machine> {
-  const events = eventsOf<EventFromLogic<Machine>>(alphabet)
-  events.forEach((event, index) => assertPlainData(event, `event ${index} of the alphabet`))
-  const initial = start(machine, options.input)
-  if (SnapshotState.keyOf(initial) !== SnapshotState.keyOf(start(machine, options.input))) {
+  const stepper = compile(machine)
+  const initial = stepper.initial(options.input).state
+  if (stepper.key(initial) !== stepper.key(stepper.initial(options.input).state)) {
     throw new ImpureMachine(machine.id)
   }
   return {
     machine,
     initial,
-    events: (state) => [...events, ...state.timers.map(firingOf), ...outcomesOf(state, options.outcomes)],
-    evolve: (state, event) => evolve(machine, known(state), event),
-    key: (state) => SnapshotState.keyOf(known(state)),
+    events: eventsTried(stepper, { alphabet, outcomes: options.outcomes }),
+    evolve: (state, event) => stepper.step(state, event)?.state,
+    evolveAll: (state, log) => stepper.stepAll(state, log),
+    key: (state) => stepper.key(state),
     isFinal: (state) => state.status === 'done',
     label: (state) => (typeof state.value === 'string' ? state.value : JSON.stringify(state.value)),
   }
-}
-
-function start<Machine extends AnyStateMachine>(
-  machine: Machine,
-  input: InputFrom<Machine> | undefined,
-): SnapshotState<Machine> {
-  const [snapshot, actions] = initialTransition<AnyStateMachine>(machine, input)
-  assertPlainData(snapshot.context, 'context')
-  return new SnapshotState(snapshot, afterActions([], actions))
-}
-
-function evolve<Machine extends AnyStateMachine>(
-  machine: Machine,
-  state: SnapshotState<Machine>,
-  event: unknown,
-): SnapshotState<Machine> | undefined {
-  const before = SnapshotState.snapshotOf(state)
-  if (before.status !== 'active' || !isEvent(event)) return undefined
-  const fired = timerOf(event, state.timers)
-  if (fired === 'none pending') return undefined
-  if (fired === 'no timer' && !isAccepted(before, event)) return undefined
-
-  const timers = fired === 'no timer' ? state.timers : state.timers.filter((timer) => timer !== fired)
-  const taken = fired === 'no timer' ? event : fired.event
-  const [after, actions] = transition<AnyStateMachine>(machine, before, taken)
-  if (after.context !== before.context) assertPlainData(after.context, 'context')
-  return new SnapshotState(after, afterActions(timers, actions))
-}
-
-/** Logs come from outside: what stands in one may be anything. */
-function isEvent(event: unknown): event is EventObject {
-  return typeof event === 'object' && event !== null && 'type' in event && typeof event.type === 'string'
-}
-
-/** An error of an actor that nobody handles is a fact too: it puts the machine into the status `error`. */
-function isAccepted(snapshot: AnyMachineSnapshot, event: EventObject): boolean {
-  const child = /^xstate\.(?:done|error)\.actor\.(.+)$/.exec(event.type)?.[1]
-  if (child !== undefined && !(child in snapshot.children)) return false
-  return snapshot.can(event) || event.type.startsWith('xstate.error.actor.')
-}
-
-function outcomesOf(
-  state: { readonly children: readonly string[] },
-  outcomes: Outcomes = {},
-): RuntimeEvent[] {
-  return state.children.flatMap((actorId) => {
-    const { done = [undefined], error = [undefined] } = outcomes[actorId] ?? {}
-    return [
-      ...done.map((output) => ({ type: `xstate.done.actor.${actorId}` as const, output, actorId })),
-      ...error.map((reason) => ({ type: `xstate.error.actor.${actorId}` as const, error: reason, actorId })),
-    ]
-  })
-}
-
-/** Every state that reaches a model was made by it. */
-function known<Machine extends AnyStateMachine>(state: MachineState<Machine>): SnapshotState<Machine> {
-  if (state instanceof SnapshotState) return state
-  throw new TypeError('this state was not made by a machine model; replay a log to get one')
 }

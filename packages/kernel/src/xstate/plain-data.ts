@@ -19,45 +19,70 @@ export class NotPlainData extends Error {
   }
 }
 
+/** Nested deeper than this, a value is looked at with care: it may well contain itself. */
+const plainDepth = 100
+
 /**
  * Refuses what is not plain JSON, naming the place.
  *
  * @throws {@link NotPlainData}
  */
 export function assertPlainData(value: unknown, path: string): void {
-  check(value, path, new Set())
+  // The place is only worth finding where something is wrong.
+  if (!isPlain(value, plainDepth)) find(value, path, new Set())
 }
 
-function check(value: unknown, path: string, above: Set<object>): void {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-    case 'undefined':
-      return
-    case 'number':
-      if (!Number.isFinite(value)) throw new NotPlainData(path, String(value))
-      return
-    case 'object':
-      if (value !== null) checkObject(value, path, above)
-      return
-    case 'bigint':
-    case 'function':
-    case 'symbol':
-      throw new NotPlainData(path, `a ${typeof value}`)
-  }
+/** Is it plain, and no object: most of what there is? */
+export function isScalar(value: unknown): boolean {
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && Number.isFinite(value)) ||
+    value === undefined ||
+    value === null
+  )
 }
 
-function checkObject(value: object, path: string, above: Set<object>): void {
+function isPlain(value: unknown, depth: number): boolean {
+  if (isScalar(value)) return true
+  return typeof value === 'object' && value !== null && depth > 0 && isPlainObject(value, depth - 1)
+}
+
+function isPlainObject(value: object, depth: number): boolean {
+  if (Array.isArray(value)) return value.every((item) => isPlain(item, depth))
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) return false
+  // Whatever is in a plain object is its own.
+  const fields = recordOf(value)
+  for (const key in fields) if (!isPlain(fields[key], depth)) return false
+  return true
+}
+
+/** The same object, to be looked at field by field. */
+function recordOf(value: object): Readonly<Record<string, unknown>> {
+  // An object has fields of any kind: that is all the type says.
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion
+  return value as Readonly<Record<string, unknown>>
+}
+
+/** Throws at the first place that is not plain. */
+function find(value: unknown, path: string, above: Set<object>): void {
+  if (typeof value === 'object' && value !== null) return findInside(value, path, above)
+  if (isPlain(value, 0)) return
+  throw new NotPlainData(path, typeof value === 'number' ? String(value) : `a ${typeof value}`)
+}
+
+function findInside(value: object, path: string, above: Set<object>): void {
   if (above.has(value)) throw new NotPlainData(path, 'a cycle')
   above.add(value)
   if (Array.isArray(value)) {
-    value.forEach((item, index) => check(item, `${path}[${index}]`, above))
+    value.forEach((item, index) => find(item, `${path}[${index}]`, above))
   } else {
     const prototype: unknown = Object.getPrototypeOf(value)
     if (prototype !== Object.prototype && prototype !== null) {
       throw new NotPlainData(path, `an instance of ${value.constructor.name}`)
     }
-    for (const [key, item] of Object.entries(value)) check(item, `${path}.${key}`, above)
+    for (const [key, item] of Object.entries(value)) find(item, `${path}.${key}`, above)
   }
   above.delete(value)
 }

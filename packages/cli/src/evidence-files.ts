@@ -1,0 +1,107 @@
+import { type Dirent } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Evidence, limits, read, type Reading, type Unreadable } from '@proviso/evidence'
+import { UsageError } from './usage-error.ts'
+
+/** The most files that are opened. */
+const mostFiles = 1000
+/** How deep folders are looked into. */
+const deepestFolder = 8
+
+/** What the files hold, and how many there were. */
+export interface EvidenceFiles {
+  readonly evidence: Evidence
+  readonly files: number
+}
+
+/**
+ * Reads files and folders of evidence. Their names stand in the readings as they were given; a file that is given
+ * twice is read once.
+ *
+ * @throws `UsageError` when something does not exist or cannot be opened, or when nothing at all is evidence.
+ */
+export async function readEvidence(paths: readonly string[]): Promise<EvidenceFiles> {
+  const found = (await Promise.all(paths.map((path) => lookInto(path)))).flat()
+  // Of a file that is given twice, the first name counts: of equal keys, a map keeps the last value.
+  const firstIndex = new Map(found.map((one, index) => [resolve(one.file), index] as const).toReversed())
+  const files = found.filter((one, index) => index === firstIndex.get(resolve(one.file)))
+  const readings: Reading[] = []
+  const unreadable: Unreadable[] = []
+  // One after the other: together they may be larger than the memory.
+  for (const [index, { file, refused }] of files.entries()) {
+    const reason = index < mostFiles ? refused : `more than ${mostFiles} files: not opened`
+    const evidence = reason === undefined ? await readOne(file, paths) : passedOver(file, reason)
+    for (const reading of evidence.readings) readings.push(reading)
+    unreadable.push(...evidence.unreadable)
+  }
+  if (readings.length === 0) throw new UsageError(nothingIn(paths, files.length))
+  return { evidence: { readings, unreadable }, files: files.length }
+}
+
+/** A file, or a folder that is not looked into, and why. */
+interface Found {
+  readonly file: string
+  readonly refused?: string
+}
+
+async function lookInto(path: string, depth = 0): Promise<readonly Found[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [{ file: path }]
+    if (depth > deepestFolder) return [{ file: path, refused: `more than ${deepestFolder} folders deep` }]
+    const entries = await readdir(path, { withFileTypes: true })
+    const names = entries.filter((entry) => isLooked(entry)).map(({ name }) => name)
+    const below = names.toSorted().map((name) => lookInto(join(path, name), depth + 1))
+    return (await Promise.all(below)).flat()
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    const reason = `cannot be opened: ${reasonOf(error)}`
+    if (depth === 0) throw new UsageError(`${path} ${reason}`)
+    return [{ file: path, refused: reason }]
+  }
+}
+
+/** Hidden files are nobody's evidence, and a link may lead anywhere. */
+function isLooked(entry: Dirent): boolean {
+  return !entry.name.startsWith('.') && (entry.isFile() || entry.isDirectory())
+}
+
+/** What a file holds; one that was asked for by name has to be there, others are only named. */
+async function readOne(file: string, asked: readonly string[]): Promise<Evidence> {
+  try {
+    const { size } = await stat(file)
+    if (size > limits.bytes) {
+      return passedOver(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
+    }
+    return read(await readFile(file), file)
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    const reason = `cannot be opened: ${reasonOf(error)}`
+    if (asked.includes(file)) throw new UsageError(`${file} ${reason}`)
+    return passedOver(file, reason)
+  }
+}
+
+function passedOver(file: string, reason: string): Evidence {
+  return { readings: [], unreadable: [{ file, line: 1, reason }] }
+}
+
+function nothingIn(paths: readonly string[], files: number): string {
+  const where = paths.join(', ')
+  const what = 'the text of `dsregcmd /status` or an event log exported as XML'
+  if (files === 0) return `there is no file in ${where}; give ${what}`
+  return `no evidence in ${where}: none of its ${files === 1 ? 'one file' : `${files} files`} is ${what}`
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'it does not exist',
+    EACCES: 'permission is denied',
+    EPERM: 'permission is denied',
+  }
+  return reasons[error.code ?? ''] ?? error.message
+}

@@ -1,0 +1,162 @@
+import {
+  type Blocker,
+  type Diagnosis,
+  type Next,
+  type Step,
+  steps,
+  type StepStatus,
+  type Witness,
+} from '@proviso/whfb'
+import pc from 'picocolors'
+import type { Terminal } from './terminal.ts'
+import { wrap } from './wrap.ts'
+
+/** The most lines shown of what was not explained or not read; `--json` has them all. */
+const mostLines = 10
+
+/** A diagnosis for people: the account, the blocker, and everything that remains open. */
+export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: Terminal): string {
+  const { matched, observations } = diagnosis
+  const page = new Page(terminal)
+  page.line(
+    `${counted(files, 'file')}, ${counted(observations, 'observation')}, ${matched} of them explained by the model`,
+  )
+  page.line()
+  account(page, diagnosis)
+  page.line()
+  if (diagnosis.blocker === null) noBlocker(page, diagnosis)
+  else blocker(page, diagnosis.blocker, diagnosis.next)
+  contradictions(page, diagnosis)
+  leftovers(page, diagnosis)
+  return page.text()
+}
+
+function account(page: Page, { account: entries }: Diagnosis): void {
+  const titles = new Map<string, Step>(steps.map((step) => [step.id, step]))
+  const idWidth = Math.max(...steps.map(({ id }) => id.length))
+  const statusWidth = 'not-reached'.length
+  for (const { step, status, witnesses } of entries) {
+    const [first] = witnesses
+    // What shows the unmet step stands below; why a step is unknown is told nowhere else.
+    const seen = first === undefined || status !== 'unknown' ? '' : `  ${first.file}:${first.line}`
+    const head = `  ${page.mark(status)} ${step.padEnd(idWidth)}  ${status.padEnd(statusWidth)}`
+    const line = `${head}  ${titles.get(step)?.title ?? ''}${page.colours.dim(seen)}`
+    page.line(status === 'unmet' ? page.colours.bold(line) : line)
+  }
+}
+
+function noBlocker(page: Page, { account: entries, matched, next }: Diagnosis): void {
+  const unknown = entries.filter(({ status, step }) => status === 'unknown' && step !== 'renewal').length
+  const { green, yellow } = page.colours
+  if (matched === 0) page.line(yellow('Nothing in the evidence speaks of any step.'))
+  else if (unknown === 0) page.line(green('No unmet step was found.'))
+  else
+    page.line(
+      yellow(
+        `No unmet step was found, but ${counted(unknown, 'step')} ${unknown === 1 ? 'is' : 'are'} unknown.`,
+      ),
+    )
+  page.field('next', next.text)
+}
+
+function blocker(page: Page, found: Blocker, next: Next): void {
+  page.line(`${page.colours.red('First unmet step:')} ${page.colours.bold(found.step)}`)
+  page.field('why', sentence(found.cause))
+  page.witnesses('seen', found.witnesses)
+  page.field('do', sentence(found.remedy))
+  page.field('next', next.text)
+  page.field('clause', found.clause)
+}
+
+function contradictions(page: Page, { contradictions: found }: Diagnosis): void {
+  for (const { about, sides } of found) {
+    page.line()
+    page.line(`${page.colours.yellow('Contradiction:')} ${about}`)
+    for (const { says, time, witness } of sides) {
+      page.line(`  ${says}  ${page.colours.dim(time ?? 'no time')}`)
+      page.line(`          ${page.witness(witness)}`)
+    }
+  }
+}
+
+function leftovers(page: Page, { unexplained, unreadable }: Diagnosis): void {
+  const { dim, yellow } = page.colours
+  page.list(
+    dim(`${counted(unexplained.length, 'line')} explained nothing:`),
+    unexplained.map(({ file, line, text }) => dim(`${file}:${line}  ${text}`)),
+  )
+  page.list(
+    yellow(`${counted(unreadable.length, 'place')} could not be read:`),
+    unreadable.map(({ file, line, reason }) => `${file}:${line}  ${reason}`),
+  )
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+}
+
+/** Lines under one another, with fields whose texts stand in one column. */
+class Page {
+  readonly colours: ReturnType<typeof pc.createColors>
+  readonly #lines: string[] = []
+  readonly #columns: number
+
+  constructor(terminal: Terminal) {
+    this.colours = pc.createColors(terminal.colours)
+    this.#columns = terminal.columns
+  }
+
+  line(text = ''): void {
+    this.#lines.push(text)
+  }
+
+  field(name: string, text: string): void {
+    const indent = ' '.repeat(10)
+    const lines = wrap(text, this.#columns - indent.length)
+    lines.forEach((line, index) =>
+      this.line(index === 0 ? `  ${this.colours.dim(name.padEnd(6))}  ${line}` : `${indent}${line}`),
+    )
+  }
+
+  /** Lines of the evidence, file by file. */
+  witnesses(name: string, witnesses: readonly Witness[]): void {
+    const inOrder = [...Map.groupBy(witnesses, ({ file }) => file).values()].flat()
+    inOrder.forEach((witness, index) => {
+      this.line(`  ${this.colours.dim((index === 0 ? name : '').padEnd(6))}  ${this.witness(witness)}`)
+    })
+  }
+
+  witness({ file, line, text }: Witness): string {
+    return `${file}:${line}  ${this.colours.cyan(text)}`
+  }
+
+  /** A heading with lines under it, of which only the first are shown; nothing where there is none. */
+  list(heading: string, lines: readonly string[]): void {
+    if (lines.length === 0) return
+    this.line()
+    this.line(heading)
+    for (const line of lines.slice(0, mostLines)) this.line(`  ${line}`)
+    const more = lines.length - mostLines
+    if (more > 0) this.line(this.colours.dim(`  and ${more} more (--json has them all)`))
+  }
+
+  mark(status: StepStatus): string {
+    const { green, red, yellow, dim } = this.colours
+    const marks = {
+      done: green('✓'),
+      unmet: red('✗'),
+      unknown: yellow('?'),
+      'not-reached': dim('·'),
+      'not-needed': dim('–'),
+    }
+    return marks[status]
+  }
+
+  text(): string {
+    return this.#lines.join('\n')
+  }
+}

@@ -1,0 +1,243 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { Ajv } from 'ajv'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from './index.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const sample = join(root, 'samples/blocked-device')
+
+/** Runs a command and answers what it printed. */
+async function proviso(...args: readonly string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const terminal = {
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    colours: false,
+    columns: 100,
+  }
+  const exitCode = await run(args, terminal)
+  return { exitCode, out: out.join('\n'), err: err.join('\n') }
+}
+
+/** What a schema of the package finds wrong with a text. */
+async function errorsOf(schema: string, text: string): Promise<unknown> {
+  const file = join(import.meta.dirname, `../schema/${schema}.json`)
+  const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+    JSON.parse(await readFile(file, 'utf8')) as object,
+  )
+  validate(JSON.parse(text))
+  return validate.errors
+}
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proviso-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('check', () => {
+  test('C1 prints every claim, and all hold', async () => {
+    const { exitCode, out } = await proviso('check')
+    expect(exitCode).toBe(0)
+    expect(out).toMatch(/^device {2}2,941 states, 10,673 edges, complete, \d/)
+    expect(out).toContain('✓ I7   a remote session is never answered with WillProvision')
+    expect(out).toContain('23 of 23 claims hold; no deadlocks.')
+  })
+
+  test('C1 what a limit cut off is unknown', async () => {
+    const { exitCode, out } = await proviso('check', '--max-states', '100')
+    expect(exitCode).toBe(3)
+    expect(out).toContain('100 states, 99 edges, cut off')
+    expect(out).toContain('? I6')
+  })
+
+  test('C4 --json has the shape of its schema', async () => {
+    const { out } = await proviso('check', '--json', '--max-states', '1000')
+    expect(await errorsOf('check', out)).toBeNull()
+  })
+})
+
+describe('diagnose', () => {
+  test('C2 names the first unmet step of the sample device, with its witnesses', async () => {
+    const { exitCode, out } = await proviso('diagnose', sample)
+    expect(exitCode).toBe(0)
+    expect(out).toContain('First unmet step: enterprise-prt')
+    expect(out).toContain('MSIS9682')
+    expect(out).toMatch(/dsregcmd\.txt:104 {2}AdfsRefreshToken : NO/)
+    expect(out).toMatch(/user-device-registration\.xml:145 {2}<Data Name="ADFSPrtPresent">No<\/Data>/)
+    expect(out).toContain('device write-back')
+  })
+
+  test('C2 says so where nothing is unmet', async () => {
+    await writeFile(join(folder, 'ready.txt'), 'NgcSet : NO\nPolicyEnabled : YES\n')
+    const { out } = await proviso('diagnose', join(folder, 'ready.txt'))
+    expect(out).toContain('No unmet step was found, but 8 steps are unknown.')
+    expect(out).toContain('The evidence does not say whether it is so')
+  })
+
+  test('C2 finds nothing in evidence that speaks of nothing', async () => {
+    await writeFile(join(folder, 'other.txt'), 'WorkplaceJoined : NO\n')
+    const { exitCode, out } = await proviso('diagnose', join(folder, 'other.txt'))
+    expect(exitCode).toBe(0)
+    expect(out).toContain('1 file, 1 observation, 0 of them explained by the model')
+    expect(out).toContain('Nothing in the evidence speaks of any step.')
+  })
+
+  test('C2 shows a contradiction with both sides and their times', async () => {
+    const path = join(folder, 'two.xml')
+    const event = (user: string, at: string) =>
+      `<Event><System><Provider Name='Microsoft-Windows-User Device Registration'/><EventID>300</EventID>` +
+      `<TimeCreated SystemTime='2026-11-10T0${at}:00:00Z'/><Security UserID='S-1-5-21-${user}'/></System></Event>\n`
+    await writeFile(path, event('1', '7') + event('2', '8'))
+    const { out } = await proviso('diagnose', path)
+    expect(out).toContain('Contradiction: The evidence is of several users')
+    expect(await errorsOf('diagnose', (await proviso('diagnose', path, '--json')).out)).toBeNull()
+    expect(out).toContain(
+      `S-1-5-21-1: set aside  2026-11-10T07:00:00.000Z\n          ${path}:1  <EventID>300`,
+    )
+  })
+
+  test('C4 --json has the shape of its schema', async () => {
+    const { out } = await proviso('diagnose', sample, '--json')
+    expect(await errorsOf('diagnose', out)).toBeNull()
+    expect(JSON.parse(out)).toMatchObject({ blocker: { step: 'enterprise-prt' }, contradictions: [] })
+  })
+
+  test('C8 reads folders below, and names what is no evidence', async () => {
+    await mkdir(join(folder, 'bundle/deep'), { recursive: true })
+    await writeFile(join(folder, 'bundle/notes.md'), 'nothing to see')
+    await writeFile(join(folder, 'bundle/deep/d.txt'), 'NgcSet : YES\n')
+    const { out } = await proviso('diagnose', join(folder, 'bundle'))
+    expect(out).toContain('2 files')
+    expect(out).toMatch(/notes\.md:1 {2}not recognised/)
+  })
+
+  test('C7 prints no token', async () => {
+    const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhdmVyeSJ9.c2lnbmF0dXJl'
+    const event = (id: number, data: string) =>
+      `<Event><System><Provider Name='Microsoft-Windows-User Device Registration'/><EventID>${id}</EventID>` +
+      `<TimeCreated SystemTime='2026-11-10T07:00:00Z'/></System><EventData>${data}</EventData></Event>`
+    const xml =
+      event(302, `<Data Name='AuthToken'>${token}</Data>`) +
+      event(301, `<Data Name='ServerErrorMessage'>${token}</Data>`)
+    await writeFile(join(folder, 'token.xml'), xml)
+    for (const options of [[], ['--json']]) {
+      const { out } = await proviso('diagnose', join(folder, 'token.xml'), ...options)
+      expect(out).toContain('key-registered')
+      expect(out).not.toContain('eyJ')
+    }
+  })
+
+  test('C8 a file that is given twice is read once', async () => {
+    const once = await proviso('diagnose', sample)
+    expect(await proviso('diagnose', sample, join(sample, 'dsregcmd.txt'))).toEqual(once)
+  })
+
+  test('C8 folders that lie too deep are named', async () => {
+    const deep = join(folder, 'deep', 'a/b/c/d/e/f/g/h/i/j')
+    await mkdir(deep, { recursive: true })
+    await writeFile(join(folder, 'deep/d.txt'), 'NgcSet : YES\n')
+    const { out } = await proviso('diagnose', join(folder, 'deep'))
+    expect(out).toContain('a/b/c/d/e/f/g/h/i:1  more than 8 folders deep')
+  })
+
+  test('C9 the same evidence gives the same output', async () => {
+    expect(await proviso('diagnose', sample)).toEqual(await proviso('diagnose', sample))
+  })
+})
+
+describe('draw', () => {
+  test('C3 writes four pictures of the sample device', async () => {
+    const { exitCode, out } = await proviso('draw', sample, '--out', join(folder, 'out'), '--json')
+    expect(exitCode).toBe(0)
+    expect(await errorsOf('draw', out)).toBeNull()
+    const read = (name: string) => readFile(join(folder, 'out', name), 'utf8')
+    expect(await read('device.svg')).toContain('checking prerequisites')
+    expect(await read('provisioning.svg')).toContain('prerequisite check: WillNotProvision (event 362)')
+    expect(await read('device.mmd')).toMatch(/^stateDiagram-v2/)
+    expect(await read('provisioning.mmd')).toMatch(/^sequenceDiagram/)
+  })
+
+  test('C3 draws the whole way without evidence', async () => {
+    const { exitCode, out } = await proviso('draw', '--out', join(folder, 'plain'))
+    expect(exitCode).toBe(0)
+    expect(out).toContain('device.svg')
+    expect(await readFile(join(folder, 'plain/provisioning.svg'), 'utf8')).toContain('the PIN is ready')
+  })
+
+  test('C5 a folder that cannot be made is named', async () => {
+    await writeFile(join(folder, 'file'), '')
+    const { exitCode, err } = await proviso('draw', '--out', join(folder, 'file/out'))
+    expect([exitCode, err.split('\n').length]).toEqual([2, 1])
+    expect(err).toContain('cannot be written to')
+  })
+})
+
+describe('usage', () => {
+  test.each([
+    [['diagnose', 'x', '--jsn'], "proviso: unknown option '--jsn' (Did you mean --json?)"],
+    [['frob'], "proviso: unknown command 'frob'"],
+    [['diagnose'], "proviso: missing required argument 'evidence'"],
+    [['diagnose', 'nowhere.txt'], 'proviso: nowhere.txt cannot be opened: it does not exist'],
+    [['check', '--max-states', 'many'], 'must be a whole number of at least 1'],
+    [['check', 'extra'], 'too many arguments'],
+    [[], 'proviso: which command? See `proviso --help`'],
+  ])('C5 %j is answered with one line', async (args, line) => {
+    const { exitCode, out, err } = await proviso(...args)
+    expect(err).toContain(line)
+    expect([exitCode, out, err.split('\n').length]).toEqual([2, '', 1])
+  })
+
+  test('C5 a folder without evidence is answered with one line', async () => {
+    await mkdir(join(folder, 'empty'))
+    const empty = await proviso('diagnose', join(folder, 'empty'))
+    expect(empty.err).toMatch(/^proviso: there is no file in .*empty; give the text of `dsregcmd \/status`/)
+    await writeFile(join(folder, 'empty/notes.md'), 'nothing')
+    const notes = await proviso('diagnose', join(folder, 'empty'))
+    expect(notes.err).toMatch(/^proviso: no evidence in .*empty: none of its one file is the text/)
+    expect([empty.exitCode, notes.exitCode]).toEqual([2, 2])
+  })
+
+  test.each([[[]], [['check']], [['diagnose']], [['draw']]])('C6 %j --help teaches', async (args) => {
+    const { exitCode, out, err } = await proviso(...args, '--help')
+    expect([exitCode, err]).toEqual([0, ''])
+    expect(out).toContain('Examples:')
+  })
+
+  test('C7 the command itself is plain where it is piped, and complains on the other stream', async () => {
+    const command = ['-C', '@proviso/source', join(root, 'packages/cli/src/main.ts'), 'diagnose']
+    const piped = await promisify(execFile)(process.execPath, [...command, sample], {
+      env: { FORCE_COLOR: '1' },
+    })
+    expect(piped.stdout).toContain('First unmet step: enterprise-prt')
+    expect(piped.stdout + piped.stderr).not.toContain('\u001B')
+    const failed = promisify(execFile)(process.execPath, [...command, 'nowhere.txt'])
+    await expect(failed).rejects.toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'proviso: nowhere.txt cannot be opened: it does not exist\n',
+    })
+  })
+
+  test('C7 colours are used where the terminal has them', async () => {
+    const out: string[] = []
+    const terminal = {
+      out: (text: string) => void out.push(text),
+      err: () => {},
+      colours: true,
+      columns: 100,
+    }
+    await run(['diagnose', sample], terminal)
+    expect(out.join('')).toContain('\u001B[31mFirst unmet step:')
+  })
+
+  test('C7 output is plain where it is not a terminal', async () => {
+    const outputs = [await proviso('diagnose', sample), await proviso('check', '--max-states', '50')]
+    for (const { out } of outputs) expect(out).not.toContain('\u001B')
+  })
+})

@@ -1,0 +1,81 @@
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './check-command.ts'
+import { diagnoseCommand } from './diagnose-command.ts'
+import { drawCommand } from './draw-command.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
+
+/**
+ * Runs one command and answers its exit code.
+ *
+ * 0: done, and for `check` everything holds. 1: `check` found something broken. 2: called in a way that cannot
+ * work. 3: `check` could not decide everything.
+ *
+ * @example
+ * ```ts
+ * await run(['diagnose', 'evidence/', '--json'], processTerminal())
+ * ```
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0
+  const program = programFor(terminal, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    return exitCodeOf(error, terminal)
+  }
+}
+
+function programFor(terminal: Terminal, done: (exitCode: number) => void): Command {
+  const program = new Command('proviso')
+    .description('Checks, diagnoses and draws the provisioning of Windows Hello for Business devices.')
+    .version(version())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  proviso diagnose evidence/          where a device stands, and what blocks it
+  proviso check                       explore every path of the models, check every claim
+  proviso draw evidence/ --out out    pictures of the device's way
+
+Each command has a --help of its own.`,
+    )
+    .addCommand(checkCommand(terminal, done))
+    .addCommand(diagnoseCommand(terminal))
+    .addCommand(drawCommand(terminal))
+  for (const command of [program, ...program.commands]) prepare(command, terminal)
+  return program
+}
+
+function prepare(command: Command, terminal: Terminal): void {
+  command
+    .exitOverride()
+    .helpCommand(false)
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      // Commander writes its complaint and then throws it: it is printed once, as one line, where it is caught.
+      writeErr: () => {},
+      getOutHelpWidth: () => terminal.columns,
+      getOutHasColors: () => terminal.colours,
+    })
+}
+
+function exitCodeOf(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    const line = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ')
+    terminal.err(
+      error.code === 'commander.help' ? 'proviso: which command? See `proviso --help`' : `proviso: ${line}`,
+    )
+    return 2
+  }
+  if (error instanceof UsageError) {
+    terminal.err(`proviso: ${error.message}`)
+    return 2
+  }
+  throw error
+}

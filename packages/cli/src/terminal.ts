@@ -1,0 +1,25 @@
+import pc from 'picocolors'
+
+/** Where a command writes: results to `out`, complaints to `err`. */
+export interface Terminal {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** May the output be coloured? */
+  readonly colours: boolean
+  /** How many characters a line may have. */
+  readonly columns: number
+}
+
+const narrowest = 60
+const widest = 120
+
+/** The terminal of this process: coloured where it is one, plain where it is piped; `NO_COLOR` is respected. */
+export function processTerminal(): Terminal {
+  const { stdout, stderr } = process
+  return {
+    out: (text) => void stdout.write(`${text}\n`),
+    err: (text) => void stderr.write(`${text}\n`),
+    colours: stdout.isTTY ? pc.isColorSupported : false,
+    columns: Math.min(widest, Math.max(narrowest, stdout.isTTY ? stdout.columns : 100)),
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Pictures of machines and of logs: SVG statecharts, SVG sequence diagrams, and Mermaid text of both.
+ *
+ * Machine in, text out: nothing is run, nothing is written, and the same machine gives the same bytes everywhere.
+ *
+ * @packageDocumentation
+ */
+export { describe, type Description } from './description/describe.ts'
+export type { EventLabel } from './description/event-label.ts'
+export type { Json } from './description/plain-json.ts'
+export type {
+  InitialDescription,
+  InvokeDescription,
+  StateDescription,
+  StateKind,
+} from './description/state-description.ts'
+export type { TransitionDescription } from './description/transition-description.ts'
+
+export { statechart, type StatechartOptions } from './statechart/statechart.ts'
+export type { Direction } from './statechart/direction.ts'
+export type { Overlay, PathStep } from './statechart/overlay.ts'
+export { visited } from './statechart/visited.ts'
+export { MisplacedOverlay } from './statechart/misplaced-overlay.ts'
+
+export { sequence, type SequenceOptions } from './sequence/sequence.ts'
+export type { Message, Participant } from './sequence/message.ts'
+
+export { toMermaid } from './mermaid/to-mermaid.ts'
+export { sequenceToMermaid } from './mermaid/sequence-to-mermaid.ts'

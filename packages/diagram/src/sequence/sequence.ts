@@ -1,0 +1,57 @@
+import { element } from '../svg/element.ts'
+import { writePicture } from '../svg/picture.ts'
+import { drawBand, drawHead, drawLifeline, drawNow } from './draw-lifelines.ts'
+import { drawMessage, sentenceOf } from './draw-message.ts'
+import { layoutOf } from './layout.ts'
+import type { Message, Participant } from './message.ts'
+
+/** How a sequence is drawn. */
+export interface SequenceOptions {
+  /** The name of the picture; `Sequence` when absent. */
+  readonly title?: string
+  /** Who takes part, from left to right. Who is missing here is added in the order of the messages. */
+  readonly participants?: readonly Participant[]
+}
+
+const MARGIN = 20
+
+/**
+ * Draws messages as an SVG sequence diagram: a lifeline for each participant, an arrow for each message.
+ *
+ * One file for light and dark paper. Phases are bands across the picture; what a participant does alone is a box on
+ * its line; what is `next` stands below a line that says so. The messages are drawn in their order, one below the
+ * other, so that a picture grows with its log.
+ *
+ * @example
+ * ```ts
+ * const svg = sequence(
+ *   [
+ *     { from: 'device', to: 'adfs', text: 'certificate request', phase: 'E: Signature' },
+ *     { from: 'adfs', to: 'device', text: 'refuses to sign', phase: 'E: Signature', status: 'failed' },
+ *   ],
+ *   { title: 'A refused request', participants: [{ id: 'device' }, { id: 'adfs', label: 'AD FS' }] },
+ * )
+ * ```
+ */
+export function sequence(messages: readonly Message[], options: SequenceOptions = {}): string {
+  const layout = layoutOf(messages, options.participants ?? [])
+  const { columns, headHeight, lifelineEnd, hasFeet, bands, now, width, height } = layout
+  return writePicture({
+    title: options.title ?? 'Sequence',
+    description: messages.map((message, index) => `${index + 1}. ${sentenceOf(message)}`).join('\n'),
+    width: width + 2 * MARGIN,
+    height: height + 2 * MARGIN,
+    content: [
+      element(
+        'g',
+        { transform: `translate(${MARGIN} ${MARGIN})` },
+        ...bands.map(drawBand),
+        ...columns.map((column) => drawLifeline(column, layout)),
+        ...(now === undefined ? [] : [drawNow(now, width)]),
+        ...layout.messages.map(drawMessage),
+        ...columns.map((column) => drawHead(column, 0, headHeight)),
+        ...(hasFeet ? columns.map((column) => drawHead(column, lifelineEnd, headHeight)) : []),
+      ),
+    ],
+  })
+}

@@ -1,0 +1,146 @@
+import type { StateDescription } from '../description/state-description.ts'
+import type { TransitionDescription } from '../description/transition-description.ts'
+import { type Block, block, type Row } from '../text/block.ts'
+import type { Line } from '../text/line.ts'
+import { printable } from '../text/printable.ts'
+import { fonts } from '../text/role.ts'
+import { textWidth } from '../text/text-width.ts'
+import { wrapEvenly } from '../text/wrap.ts'
+import type { FoundOverlay, Mark } from './overlay.ts'
+import { rowsOfInternal } from './transition-rows.ts'
+
+/** How a state looks from outside. */
+export type Shape = 'box' | 'final' | 'frame' | 'region' | 'history'
+
+/** A word in a pill beside the name of a state. */
+export interface Chip {
+  readonly text: string
+  readonly kind: 'tag' | 'parallel'
+  readonly width: number
+}
+
+/** What is written in a state, measured: the name, the words beside it, and the compartment below. */
+export interface Card {
+  readonly state: StateDescription
+  readonly shape: Shape
+  readonly mark: Mark | undefined
+  readonly name: Block
+  readonly chips: readonly Chip[]
+  readonly body: Block
+  /** The smallest box that holds the card. */
+  readonly width: number
+  readonly height: number
+}
+
+/** Distances inside a state, in pixels. */
+export const inset = {
+  /** Left and right of the text. */
+  side: 16,
+  /** Above and below the name. */
+  name: 8,
+  /** Above and below the compartment. */
+  body: 8,
+  /** Between chips. */
+  chip: 6,
+  chipHeight: 18,
+} as const
+
+const MAX_NAME_WIDTH = 220
+/** The widest line of a compartment; the machine itself is wide anyway. */
+const MAX_BODY_WIDTH = { inner: 250, outermost: 420 } as const
+const MIN_WIDTH = 84
+const HISTORY_DIAMETER = 28
+
+/** Writes the card of a state. */
+export function cardOf(
+  state: StateDescription,
+  internal: readonly TransitionDescription[],
+  context: { readonly overlay: FoundOverlay; readonly shape: Shape; readonly maxWidth?: number },
+): Card {
+  const { overlay, shape, maxWidth = Infinity } = context
+  const isFrame = shape === 'frame' || shape === 'region'
+  const nameLines = wrapEvenly(
+    [{ text: nameOf(state), role: shape === 'region' ? 'region-name' : 'name' }],
+    Math.min(MAX_NAME_WIDTH, maxWidth),
+  )
+  const name = block(
+    nameLines.map((line) => ({ line })),
+    isFrame ? 'left' : 'center',
+  )
+  const chips = chipsOf(state)
+  const body = block(
+    [...wordsOf(state, maxWidth), ...internal.flatMap((one) => rowsOfInternal(one, overlay.steps, maxWidth))],
+    'left',
+  )
+  const chipsWidth = chips.reduce((width, chip) => width + chip.width + inset.chip, 0)
+  const headWidth = isFrame ? name.width + chipsWidth : Math.max(name.width, chipsWidth - inset.chip)
+  const chipRow = !isFrame && chips.length > 0 ? inset.chipHeight + inset.chip : 0
+  const card = { state, shape, mark: overlay.marks.get(state.id), name, chips, body }
+  if (shape === 'history') return { ...card, width: HISTORY_DIAMETER, height: HISTORY_DIAMETER }
+  return {
+    ...card,
+    width: Math.ceil(Math.max(MIN_WIDTH, headWidth + 2 * inset.side, body.width + 2 * inset.side)),
+    height: name.height + chipRow + 2 * inset.name + bodyHeight(body) + (isFrame ? 0 : 4),
+  }
+}
+
+/** The width of all that is written in a frame. */
+export function contentWidth({ name, chips, body }: Card): number {
+  const chipsWidth = chips.reduce((width, chip) => width + chip.width + inset.chip, 0)
+  return Math.max(name.width + chipsWidth, body.width)
+}
+
+/** The height of a compartment with its distances; 0 when there is nothing in it. */
+export function bodyHeight(body: Block): number {
+  return body.rows.length === 0 ? 0 : body.height + 2 * inset.body
+}
+
+/** The name of a state in a picture: its key, the id for the machine itself, and H or H* for what remembers. */
+export function nameOf(state: StateDescription): string {
+  if (state.kind === 'history') return state.history === 'deep' ? 'H*' : 'H'
+  return printable(state.parent === undefined ? state.id : state.key)
+}
+
+function chipsOf(state: StateDescription): readonly Chip[] {
+  const chip = (text: string, kind: Chip['kind']): Chip => {
+    const padding = kind === 'tag' ? 8 : 2
+    return { text, kind, width: textWidth(text, fonts[kind]) + 2 * padding }
+  }
+  return [
+    ...(state.kind === 'parallel' ? [chip('parallel', 'parallel')] : []),
+    ...state.tags.map((tag) => chip(printable(tag), 'tag')),
+  ]
+}
+
+/** The rows that say what a state does by itself. */
+function wordsOf(state: StateDescription, limit: number): readonly Row[] {
+  const usual = state.parent === undefined ? MAX_BODY_WIDTH.outermost : MAX_BODY_WIDTH.inner
+  const maxWidth = Math.min(usual, limit)
+  const invoked = state.invokes.map(({ id, source }) =>
+    source === undefined || source === id || isGenerated(id, state) ? (source ?? id) : `${source} (${id})`,
+  )
+  const lines = [
+    ...(state.description === undefined
+      ? []
+      : [[{ text: printable(state.description), role: 'muted' } as const]]),
+    ...keyworded('entry', state.entry),
+    ...keyworded('exit', state.exit),
+    ...keyworded('invoke', invoked),
+  ]
+  return lines.flatMap((line) => wrapEvenly(line, maxWidth)).map((line) => ({ line }))
+}
+
+/** XState's own id of an invoked actor says nothing that the picture does not. */
+function isGenerated(id: string, state: StateDescription): boolean {
+  return id.endsWith(`.${state.id}`)
+}
+
+function keyworded(keyword: string, texts: readonly string[]): readonly Line[] {
+  if (texts.length === 0) return []
+  return [
+    [
+      { text: keyword, role: 'keyword' },
+      { text: ` / ${texts.map(printable).join(', ')}`, role: 'plain' },
+    ],
+  ]
+}

@@ -1,0 +1,2 @@
+/** Which way a statechart grows. */
+export type Direction = 'down' | 'right'

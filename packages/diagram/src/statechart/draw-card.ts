@@ -1,0 +1,140 @@
+import { drawBlock, drawLine } from '../svg/draw-block.ts'
+import { element, rounded, text } from '../svg/element.ts'
+import type { Point, Rectangle } from '../svg/geometry.ts'
+import { bodyHeight, type Card, inset, nameOf } from './card.ts'
+import type { PlacedCard } from './layout.ts'
+import type { Mark } from './overlay.ts'
+import { markWords } from './spoken.ts'
+
+const RADIUS = 10
+const BADGE_RADIUS = 9
+
+/** Draws the box of a state; what is written in it comes later, over the lines ({@link drawWords}). */
+export function drawBox({ card, box }: PlacedCard): string {
+  const { state, mark } = card
+  const name = mark === undefined ? nameOf(state) : `${nameOf(state)} (${markWords[mark]})`
+  const tooltip = state.description === undefined ? name : `${name}: ${state.description}`
+  return element(
+    'g',
+    { 'data-state': state.id },
+    element('title', {}, text(tooltip)),
+    boxes[card.shape](card, box),
+  )
+}
+
+/** Draws what is written in a state, and how it is marked. */
+export function drawWords(placed: PlacedCard): string {
+  const { card, box } = placed
+  const isFrame = card.shape === 'frame' || card.shape === 'region'
+  const center = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const words =
+    card.shape === 'history'
+      ? drawLine([{ text: nameOf(card.state), role: 'keyword' }], center, 'middle')
+      : element(
+          'g',
+          isFrame ? { class: card.shape === 'frame' ? 'on-header' : 'on-region' } : {},
+          drawInside(placed),
+        )
+  return (
+    words + (card.mark === undefined ? '' : drawMark(card.mark, { x: box.x + box.width - 6, y: box.y + 2 }))
+  )
+}
+
+const boxes: Readonly<Record<Card['shape'], (card: Card, box: Rectangle) => string>> = {
+  box: (card, box) => outline(box, card.mark ?? 'card') + bodyRule(card, box),
+  final: (card, box) => {
+    const { x, y, width, height } = box
+    const inner = { x: x + 3.5, y: y + 3.5, width: width - 7, height: height - 7, rx: RADIUS - 3.5 }
+    return (
+      outline(box, card.mark ?? 'card') + element('rect', { class: 'inner', ...inner }) + bodyRule(card, box)
+    )
+  },
+  frame: (card, box) =>
+    outline(box, card.state.path.length % 2 === 0 ? 'even' : 'odd') +
+    element('path', { class: 'header', d: headerPath(box, card.height) }) +
+    ruleAcross(box, box.y + card.height) +
+    // The border once more, over the header.
+    outline(box, card.mark === undefined ? 'outline' : `${card.mark}-outline`),
+  region: (card, box) => outline(box, card.mark === undefined ? 'region' : `region ${card.mark}`),
+  history: (card, { x, y, width, height }) =>
+    element('circle', { class: card.mark ?? 'card', cx: x + width / 2, cy: y + height / 2, r: width / 2 }),
+}
+
+function outline({ x, y, width, height }: Rectangle, name: string): string {
+  return element('rect', { class: name, x, y, width, height, rx: RADIUS })
+}
+
+/** The line between the name and the compartment. */
+function bodyRule(card: Card, box: Rectangle): string {
+  return card.body.rows.length === 0 ? '' : ruleAcross(box, box.y + card.height - bodyHeight(card.body))
+}
+
+function headerPath({ x, y, width }: Rectangle, height: number): string {
+  const [left, right, top, bottom] = [x, x + width, y, y + height].map(rounded)
+  return (
+    `M${left} ${bottom}V${rounded(y + RADIUS)}Q${left} ${top} ${rounded(x + RADIUS)} ${top}` +
+    `H${rounded(x + width - RADIUS)}Q${right} ${top} ${right} ${rounded(y + RADIUS)}V${bottom}Z`
+  )
+}
+
+function ruleAcross({ x, width }: Rectangle, y: number): string {
+  return element('path', { class: 'rule', d: `M${rounded(x)} ${rounded(y)}H${rounded(x + width)}` })
+}
+
+/** Draws the name, the chips and the compartment. */
+function drawInside({ card, box, textLeft: left }: PlacedCard): string {
+  const isFrame = card.shape === 'frame' || card.shape === 'region'
+  // A box of two stories; where there is only a name, it stands in the middle.
+  const nameTop = box.y + inset.name + (isFrame ? 0 : 2)
+  const head = isFrame
+    ? drawBlock(card.name, { x: left, y: nameTop })
+    : drawBlock(card.name, { x: box.x, y: nameTop }, box.width)
+  const chips = drawChips(card, chipsAt({ card, box, textLeft: left }, nameTop))
+  if (card.body.rows.length === 0) return head + chips
+  const bodyTop = box.y + card.height - bodyHeight(card.body)
+  const bodyLift = isFrame ? inset.body : 0
+  return head + chips + drawBlock(card.body, { x: left, y: bodyTop + inset.body - bodyLift })
+}
+
+function chipsAt({ card, box, textLeft }: PlacedCard, nameTop: number): Point {
+  if (card.shape === 'frame' || card.shape === 'region') {
+    return { x: textLeft + card.name.width + inset.chip + 2, y: nameTop + card.name.height / 2 }
+  }
+  const width = card.chips.reduce((sum, chip) => sum + chip.width + inset.chip, -inset.chip)
+  return {
+    x: box.x + (box.width - width) / 2,
+    y: nameTop + card.name.height + inset.chip + inset.chipHeight / 2,
+  }
+}
+
+function drawChips({ chips }: Card, at: Point): string {
+  let x = at.x
+  return chips
+    .map(({ text: word, kind, width }) => {
+      const center = { x: x + width / 2, y: at.y }
+      const height = inset.chipHeight
+      const pill =
+        kind === 'tag'
+          ? element('rect', { class: 'chip', x, y: at.y - height / 2, width, height, rx: height / 2 })
+          : ''
+      x += width + inset.chip
+      return pill + drawLine([{ text: word, role: kind }], center, 'middle')
+    })
+    .join('')
+}
+
+const signs = {
+  next: 'M-4 0H3.5M0.5 -3L3.5 0L0.5 3',
+  done: 'M-4 0.5L-1 3.5L4.5 -3',
+  current: 'M0 -1.5V1.5M-1.5 0H1.5',
+  blocked: 'M-3 -3L3 3M3 -3L-3 3',
+} as const satisfies Record<Mark, string>
+
+function drawMark(mark: Mark, { x, y }: Point): string {
+  return element(
+    'g',
+    { transform: `translate(${rounded(x)} ${rounded(y)})` },
+    element('circle', { class: `${mark}-badge`, r: BADGE_RADIUS }),
+    element('path', { class: 'sign', d: signs[mark] }),
+  )
+}

@@ -1,0 +1,26 @@
+import { arrow } from '../svg/arrow.ts'
+import { drawBlock } from '../svg/draw-block.ts'
+import { element } from '../svg/element.ts'
+import { labelInset } from './elk-graph.ts'
+import type { PlacedConnection } from './placed-connection.ts'
+
+/** Draws the line of a connection, with its arrow head. */
+export function drawLineOf({ connection, points }: PlacedConnection): string {
+  if (connection.taken) return arrow(points, { line: 'taken', head: 'taken-head' })
+  return arrow(points, { line: connection.kind === 'fallback' ? 'edge dashed' : 'edge', head: 'head' })
+}
+
+/** Draws what is written on a connection, in a small box that hides the line below it. */
+export function drawLabelOf({ connection, labelBox }: PlacedConnection): string {
+  if (connection.label === undefined || labelBox === undefined) return ''
+  const { x, y, width, height } = labelBox
+  const name = connection.taken ? 'taken-label' : 'label'
+  return (
+    element('rect', { class: name, x, y, width, height, rx: 6 }) +
+    drawBlock(
+      connection.label,
+      { x: x + labelInset.side, y: y + labelInset.top },
+      width - 2 * labelInset.side,
+    )
+  )
+}

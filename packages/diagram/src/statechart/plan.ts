@@ -1,0 +1,132 @@
+import type { Description } from '../description/describe.ts'
+import type { EventLabel } from '../description/event-label.ts'
+import type { StateDescription } from '../description/state-description.ts'
+import type { TransitionDescription } from '../description/transition-description.ts'
+import { block } from '../text/block.ts'
+import { printable } from '../text/printable.ts'
+import { wrap } from '../text/wrap.ts'
+import { type Card, cardOf, type Shape } from './card.ts'
+import { type Candidate, type Connection, withWaysOn } from './connection.ts'
+import { findOverlay, type FoundOverlay, type Overlay } from './overlay.ts'
+import { MAX_WIDTH, rowsOfTransitions } from './transition-rows.ts'
+
+/** What is to be drawn, measured but not yet placed. */
+export interface Plan {
+  /** Parents before their children. */
+  readonly cards: readonly Card[]
+  readonly connections: readonly Connection[]
+}
+
+/**
+ * Plans a statechart: which cards there are, and which connections.
+ *
+ * Transitions between the same two states share one connection; those that leave no state stand in its card.
+ * `maxWidths` limits the text of states by their ids.
+ */
+export function planOf(
+  description: Description,
+  { overlay, maxWidths }: { readonly overlay: Overlay; readonly maxWidths?: ReadonlyMap<string, number> },
+): Plan {
+  const found = findOverlay(description, overlay)
+  const kinds = new Map(description.states.map((state) => [state.id, state.kind]))
+  const cards = description.states.map((state) => {
+    const internal = description.transitions.filter(
+      ({ source, targets }) => source === state.id && targets.length === 0,
+    )
+    const isRegion = state.parent !== undefined && kinds.get(state.parent) === 'parallel'
+    const maxWidth = maxWidths?.get(state.id)
+    return cardOf(state, internal, {
+      overlay: found,
+      shape: shapeOf(state, isRegion),
+      ...(maxWidth === undefined ? {} : { maxWidth }),
+    })
+  })
+  const indexes = new Map(description.states.map(({ id }, index) => [id, index]))
+  const connections = [
+    ...description.states.flatMap(initialLinks),
+    ...between(description.transitions).map((link) =>
+      transitionLink(link, { found, isInward: contains(description, link.from, link.to) }),
+    ),
+  ].flatMap(({ from, to, ...rest }) => {
+    const [source, target] = [indexes.get(from), indexes.get(to)]
+    return source === undefined || target === undefined ? [] : [{ ...rest, source, target }]
+  })
+  return { cards, connections: withWaysOn(connections) }
+}
+
+/** A connection before its ends are found: they are ids of states. */
+interface Link extends Omit<Candidate, 'source' | 'target'> {
+  readonly from: string
+  readonly to: string
+}
+
+function shapeOf(state: StateDescription, isRegion: boolean): Shape {
+  if (state.kind === 'history') return 'history'
+  if (isRegion) return 'region'
+  if (state.kind === 'compound' || state.kind === 'parallel') return 'frame'
+  return state.kind === 'final' ? 'final' : 'box'
+}
+
+interface Between {
+  readonly from: string
+  readonly to: string
+  readonly members: readonly TransitionDescription[]
+}
+
+/** Transitions by the two states they connect, in the order of the first of each. */
+function between(transitions: readonly TransitionDescription[]): readonly Between[] {
+  const groups = new Map<string, Between>()
+  for (const transition of transitions) {
+    for (const to of transition.targets) {
+      const from = transition.source
+      const key = JSON.stringify([from, to])
+      groups.set(key, { from, to, members: [...(groups.get(key)?.members ?? []), transition] })
+    }
+  }
+  return [...groups.values()]
+}
+
+const ranks = { done: 2, event: 1, after: 1, always: 1, error: 0 } as const satisfies Record<
+  EventLabel['kind'],
+  number
+>
+
+/** Does one state lie inside another, at any depth? */
+function contains({ states }: Pick<Description, 'states'>, outer: string, inner: string): boolean {
+  const parent = states.find(({ id }) => id === inner)?.parent
+  return parent !== undefined && (parent === outer || contains({ states }, outer, parent))
+}
+
+function transitionLink(
+  { from, to, members }: Between,
+  { found: { steps }, isInward }: { readonly found: FoundOverlay; readonly isInward: boolean },
+): Link {
+  const rows = rowsOfTransitions(members, steps)
+  return {
+    from,
+    to,
+    kind: isInward ? 'inward' : 'transition',
+    label: block(rows, members.length > 1 ? 'left' : 'center'),
+    taken: members.some((member) => steps.has(member)),
+    rank: Math.max(...members.map(({ event }) => ranks[event.kind])),
+  }
+}
+
+function initialLinks({ id, kind, initial }: StateDescription): readonly Link[] {
+  const lines = wrap(
+    [{ text: `/ ${(initial?.actions ?? []).map(printable).join(', ')}`, role: 'action' }],
+    MAX_WIDTH,
+  )
+  const label = block(
+    lines.map((line) => ({ line })),
+    'center',
+  )
+  return (initial?.targets ?? []).map((to) => ({
+    from: id,
+    to,
+    kind: kind === 'history' ? 'fallback' : 'initial',
+    ...(initial?.actions.length === 0 ? {} : { label }),
+    taken: false,
+    rank: 0,
+  }))
+}

@@ -1,0 +1,66 @@
+import type { AnyStateMachine } from 'xstate'
+import { describe } from '../description/describe.ts'
+import { element } from '../svg/element.ts'
+import { writePicture } from '../svg/picture.ts'
+import { arrange } from './arrange.ts'
+import { drawBox, drawWords } from './draw-card.ts'
+import { drawLabelOf, drawLineOf } from './draw-connection.ts'
+import type { Direction } from './direction.ts'
+import { DOT_DIAMETER } from './elk-graph.ts'
+import { findOverlay, type Overlay } from './overlay.ts'
+import { spoken } from './spoken.ts'
+
+/** How a statechart is drawn. */
+export interface StatechartOptions {
+  /** The name of the picture; `Statechart of` and the id of the machine when absent. */
+  readonly title?: string
+  /** Which way it grows; `down` when absent. */
+  readonly direction?: Direction
+  /** What is laid over it: a path, where somebody is, what blocks. */
+  readonly overlay?: Overlay
+}
+
+const MARGIN = 20
+
+/**
+ * Draws a machine as an SVG statechart: one file for light and dark paper, which needs nothing but itself.
+ *
+ * All that {@link describe} finds is drawn: nested and parallel states, initial, history and final ones, guards,
+ * actions, delays, invoked actors, tags, descriptions. Text is measured without fonts, so the same machine gives the
+ * same bytes everywhere. Who cannot see the picture gets it in words.
+ *
+ * The layout takes about a tenth of a second for twenty states, and grows faster than the machine.
+ *
+ * @throws {@link MisplacedOverlay} when the overlay names what the machine does not have.
+ * @example
+ * ```ts
+ * const svg = await statechart(doorMachine, { overlay: { current: ['door.open'] } })
+ * ```
+ */
+export async function statechart(machine: AnyStateMachine, options: StatechartOptions = {}): Promise<string> {
+  const { overlay = {}, direction = 'down' } = options
+  const description = describe(machine)
+  const layout = await arrange(description, { overlay, direction })
+  return writePicture({
+    title: options.title ?? `Statechart of ${description.id}`,
+    description: spoken(description, findOverlay(description, overlay).marks),
+    width: layout.width + 2 * MARGIN,
+    height: layout.height + 2 * MARGIN,
+    content: [
+      element(
+        'g',
+        { transform: `translate(${MARGIN} ${MARGIN})` },
+        ...layout.cards.map(drawBox),
+        ...layout.dots.map(({ x, y }) =>
+          element('circle', { class: 'dot', cx: x, cy: y, r: DOT_DIAMETER / 2 }),
+        ),
+        ...layout.rings.map(({ x, y }) =>
+          element('circle', { class: 'ring', cx: x, cy: y, r: DOT_DIAMETER / 2 - 1 }),
+        ),
+        ...layout.connections.map(drawLineOf),
+        ...layout.cards.map(drawWords),
+        ...layout.connections.map(drawLabelOf),
+      ),
+    ],
+  })
+}

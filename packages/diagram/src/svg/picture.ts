@@ -1,0 +1,38 @@
+import { element, text } from './element.ts'
+import { ROOT_CLASS, styleSheet } from './style-sheet.ts'
+
+/** What a picture is called and holds. */
+export interface Picture {
+  readonly title: string
+  /** The picture in words, for those who cannot see it. */
+  readonly description: string
+  readonly width: number
+  readonly height: number
+  /** SVG elements; those that come later are drawn over those before. */
+  readonly content: readonly string[]
+}
+
+/** Writes a whole SVG file: with a name and a description, its style sheet, and paper below it. */
+export function writePicture({ title, description, width, height, content }: Picture): string {
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    class: ROOT_CLASS,
+    role: 'img',
+    'aria-label': title,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+  }
+  return `${element(
+    'svg',
+    attributes,
+    ...[
+      element('title', {}, text(title)),
+      element('desc', {}, text(description)),
+      element('style', {}, styleSheet()),
+      element('rect', { class: 'paper', width, height, rx: 12 }),
+      ...content,
+    ].map((child) => `\n${child}`),
+    '\n',
+  )}\n`
+}

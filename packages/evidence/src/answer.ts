@@ -1,0 +1,36 @@
+import type { Answer } from './reading.ts'
+
+const words: ReadonlyMap<string, Answer> = new Map([
+  ['yes', 'yes'],
+  ['no', 'no'],
+  ['true', 'yes'],
+  ['false', 'no'],
+  ['pass', 'yes'],
+  ['passed', 'yes'],
+  ['success', 'yes'],
+  ['willprovision', 'yes'],
+  ['will provision', 'yes'],
+  ['willnotprovision', 'no'],
+  ['will not provision', 'no'],
+  ['skipped', 'not tested'],
+  ['not tested', 'not tested'],
+])
+
+/**
+ * What a value answers, whoever printed it; nothing where it is no answer.
+ *
+ * @param asked Does the field ask a yes-or-no question? Then a failure is an answer, and whatever else stands there
+ * could not be read.
+ */
+export function answerOf(value: string, asked: boolean): Answer | undefined {
+  const plain = value.trim().toLowerCase()
+  // `YES ( StateReady )` and `No ( 1 : StateNoPolicy )` answer, and say why in brackets.
+  const word = plain.endsWith(')') ? plain.slice(0, Math.max(0, plain.indexOf('('))).trim() : plain
+  return words.get(plain) ?? words.get(word) ?? (asked ? outcomeOf(plain) : undefined)
+}
+
+/** `FAIL [0x80070002]` is a test that went wrong; `FAILED. Error: 0xd000023c` is one that could not be made. */
+function outcomeOf(plain: string): Answer {
+  if (/^must run elevated\b/.test(plain)) return 'not tested'
+  return /^fail(?:ed)?(?:[.:[( ]|$)/.test(plain) && !/^failed\.? error/.test(plain) ? 'no' : 'unreadable'
+}

@@ -1,0 +1,125 @@
+import { SaxesParser } from 'saxes'
+import { limits } from '../limits.ts'
+import { providerName } from './provider-names.ts'
+
+/** One event as it stands in the XML, before anything is made of it. */
+export interface ParsedEvent {
+  readonly provider: string
+  readonly id: string
+  /** Where the id stands in the XML. */
+  readonly idSpan: Span
+  readonly time?: string
+  readonly computer?: string
+  readonly userSid?: string
+  readonly fields: readonly ParsedField[]
+}
+
+/** A field of an event's data; without a name where the data came without, or numbered (`%1`, `param1`). */
+export interface ParsedField {
+  readonly name?: string
+  readonly value: string
+  readonly span: Span
+}
+
+/** From where to where an element stands. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+interface OpenElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly start: number
+  text: string
+  hasChildren: boolean
+}
+
+/**
+ * Parses one `<Event>` element.
+ *
+ * @throws `Error` with the reason when it is not well-formed, nested too deeply, or no event.
+ */
+export function parseEvent(xml: string): ParsedEvent {
+  const found = new Found()
+  const open: OpenElement[] = []
+  const parser = new SaxesParser({ fragment: true, xmlns: false })
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', (tag) => {
+    const parent = open.at(-1)
+    if (parent !== undefined) parent.hasChildren = true
+    if (open.length === limits.depth) throw new Error(`elements are nested more than ${limits.depth} deep`)
+    const start = xml.lastIndexOf('<', parser.position - 1)
+    open.push({ name: localName(tag.name), attributes: tag.attributes, start, text: '', hasChildren: false })
+  })
+  const take = (text: string) => {
+    const element = open.at(-1)
+    if (element !== undefined) element.text += text
+  }
+  parser.on('text', take)
+  parser.on('cdata', take)
+  parser.on('closetag', () => {
+    const element = open.pop()
+    if (element !== undefined) found.take(element, open, parser.position)
+  })
+  parser.write(xml).close()
+  return found.event()
+}
+
+/** Prefixes only say which namespace; there is one. */
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+/** Collects what the elements of an event say. */
+class Found {
+  #provider = ''
+  #id: { readonly value: string; readonly span: Span } | undefined
+  #time: string | undefined
+  #computer: string | undefined
+  #userSid: string | undefined
+  readonly #fields: ParsedField[] = []
+
+  take(element: OpenElement, above: readonly OpenElement[], end: number): void {
+    const part = above[1]?.name
+    if (part === 'System') this.#takeSystem(element, end)
+    else if (part === 'EventData' && element.name === 'Data')
+      this.#takeField(element.attributes['Name'], element, end)
+    // User data has elements of the event's own, nested at will; their leaves are its fields.
+    else if (part === 'UserData' && !element.hasChildren) this.#takeField(element.name, element, end)
+  }
+
+  event(): ParsedEvent {
+    if (this.#id === undefined || this.#provider === '') throw new Error('it has no provider or no id')
+    return {
+      provider: this.#provider,
+      id: this.#id.value,
+      idSpan: this.#id.span,
+      ...(this.#time === undefined ? {} : { time: this.#time }),
+      ...(this.#computer === undefined ? {} : { computer: this.#computer }),
+      ...(this.#userSid === undefined ? {} : { userSid: this.#userSid }),
+      fields: this.#fields,
+    }
+  }
+
+  #takeSystem({ name, attributes, text, start }: OpenElement, end: number): void {
+    if (name === 'Provider') this.#provider = providerOf(attributes)
+    if (name === 'EventID') this.#id = { value: text.trim(), span: { start, end } }
+    if (name === 'TimeCreated') this.#time = attributes['SystemTime']
+    if (name === 'Computer' && text.trim() !== '') this.#computer = text.trim()
+    if (name === 'Security') this.#userSid = attributes['UserID']
+  }
+
+  #takeField(name: string | undefined, element: OpenElement, end: number): void {
+    const value = element.text.trim()
+    const isNamed = name !== undefined && !/^(?:|%\d{1,3}|param\d{1,3})$/.test(name)
+    this.#fields.push({ ...(isNamed && { name }), value, span: { start: element.start, end } })
+  }
+}
+
+function providerOf(attributes: Readonly<Record<string, string>>): string {
+  const name = attributes['Name'] ?? attributes['EventSourceName'] ?? ''
+  return name.trim() === '' ? (providerName(attributes['Guid'] ?? '') ?? '') : name.trim()
+}

@@ -1,0 +1,13 @@
+import type { Span } from './parse-event.ts'
+
+/**
+ * Where, between two events, text stands that is neither blank nor a tag, a declaration or a comment: a prompt that
+ * was pasted along, say. Nothing where there is none.
+ */
+export function strangeText(text: string, { start, end }: Span): number | undefined {
+  const between = text
+    .slice(start, end)
+    .replaceAll(/<!--[^<>]{0,2000}-->|<[/?!]?[\w:.-]{1,40}[^<>]{0,2000}>/g, (tag) => ' '.repeat(tag.length))
+  const strange = between.search(/\S/)
+  return strange === -1 ? undefined : start + strange
+}

@@ -1,0 +1,14 @@
+/**
+ * Readers of Windows device evidence: text and event logs in, readings and a list of unreadable places out.
+ *
+ * They know the formats, not the model: what a reading means is decided elsewhere.
+ *
+ * @packageDocumentation
+ */
+export { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
+export { eventFieldNames } from './events/event-field-names.ts'
+export { readEvents } from './events/read-events.ts'
+export { isoTime } from './iso-time.ts'
+export { limits } from './limits.ts'
+export { read } from './read.ts'
+export type { Answer, Evidence, Reading, Unreadable } from './reading.ts'

@@ -1,0 +1,39 @@
+import { decode } from './decode.ts'
+import { isDsregcmd } from './dsregcmd/is-dsregcmd.ts'
+import { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
+import { isEvents } from './events/is-events.ts'
+import { readEvents } from './events/read-events.ts'
+import { limits } from './limits.ts'
+import type { Evidence } from './reading.ts'
+
+/**
+ * Reads a file of evidence, whatever it is: its kind is recognised from its content.
+ *
+ * Total: any bytes give readings and a list of what could not be read, never an exception. A file is of one kind.
+ *
+ * @param bytes The file; text may be given as it is.
+ * @param file The name under which it is quoted.
+ *
+ * @example
+ * ```ts
+ * const { readings, unreadable } = read(await readFile('dsregcmd.txt'), 'dsregcmd.txt')
+ * readings[0] // { source: 'dsregcmd', subject: 'Device State', field: 'AzureAdJoined', value: 'YES', answer: 'yes', … }
+ * ```
+ */
+export function read(bytes: Uint8Array | string, file: string): Evidence {
+  if (bytes.length > limits.bytes) {
+    return nothing(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
+  }
+  const text = typeof bytes === 'string' ? bytes.replace(/^\uFEFF/, '') : decode(bytes)
+  if (text.trim() === '') return nothing(file, 'empty')
+  if (isDsregcmd(text)) return readDsregcmd(text, file)
+  if (isEvents(text)) return readEvents(text, file)
+  if (text.startsWith('ElfFile\0')) {
+    return nothing(file, 'a binary event log: export it with `wevtutil qe <file> /lf:true /f:xml`')
+  }
+  return nothing(file, 'not recognised: neither the text of `dsregcmd /status` nor events as XML')
+}
+
+function nothing(file: string, reason: string): Evidence {
+  return { readings: [], unreadable: [{ file, line: 1, reason }] }
+}

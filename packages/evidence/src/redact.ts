@@ -1,0 +1,25 @@
+const replacement = '[redacted token]'
+
+/** Fields that hold a token, whatever it looks like. */
+const tokenFields: ReadonlySet<string> = new Set(['AuthToken', 'AccessToken', 'RefreshToken', 'IdToken'])
+
+/**
+ * A text with every token in it replaced: whoever reads a report must not be able to sign in with it.
+ *
+ * A token is a JWT or JWE (`eyJ….….…`), what stands behind `Bearer`, and the value of an OAuth parameter that
+ * holds one (`refresh_token=…`, `"access_token":"…"`).
+ */
+export function redact(text: string): string {
+  return text
+    .replaceAll(/\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, replacement)
+    .replaceAll(/\bBearer [\w.~+/=-]{16,}/gi, `Bearer ${replacement}`)
+    .replaceAll(
+      /\b((?:access|refresh|id)_token|(?:client_)?assertion)((?:"|&quot;)?\s{0,3}[=:]\s{0,3}(?:"|&quot;)?)[\w.~+/%-]{16,}=*/gi,
+      `$1$2${replacement}`,
+    )
+}
+
+/** The value of a field with its tokens replaced. */
+export function redactField(field: string, value: string): string {
+  return tokenFields.has(field) && value !== '' ? replacement : redact(value)
+}

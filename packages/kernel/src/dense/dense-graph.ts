@@ -1,0 +1,128 @@
+import { EdgeList } from '../edge-list.ts'
+import type { Edge, Graph, IgnoredEvent } from '../graph.ts'
+import { grown } from '../grown.ts'
+import type { Log } from '../log.ts'
+import type { Model } from '../model.ts'
+import type { DenseView } from './dense-view.ts'
+import { RowTable } from './row-table.ts'
+
+/** A graph whose states are rows of numbers. It grows as its states are tried, one after the other. */
+export class DenseGraph<State, Event> implements Graph<State, Event> {
+  readonly model: Model<State, Event>
+  expandedCount = 0
+
+  readonly #view: DenseView<State, Event>
+  readonly #maxStates: number
+  readonly #table: RowTable
+  readonly #edges = new EdgeList()
+  /** From which state each was met first, and by which event. */
+  #sources = new Uint32Array(1024)
+  #arrivals = new Uint32Array(1024)
+  /** Did a limit of the model keep something from being tried? */
+  #wasCut = false
+  #isFull = false
+
+  constructor(model: Model<State, Event>, view: DenseView<State, Event>, maxStates: number) {
+    this.model = model
+    this.#view = view
+    this.#maxStates = maxStates
+    this.#table = new RowTable(view.width)
+    this.#table.rows.set(Array.from(view.initial))
+    this.#table.number()
+  }
+
+  get complete(): boolean {
+    return this.expandedCount === this.stateCount && !this.#wasCut
+  }
+
+  get stateCount(): number {
+    return this.#table.count
+  }
+
+  get edgeCount(): number {
+    return this.#edges.count
+  }
+
+  /** Tries everything in the next state; false when a state more than the limit was met. */
+  expandNext(): boolean {
+    const isWhole = this.#view.expand(this.#table, this.expandedCount * this.#table.width, this.#met)
+    if (this.#isFull) return false
+    this.#wasCut ||= !isWhole
+    this.#edges.close()
+    this.expandedCount++
+    return true
+  }
+
+  /** Gives back the memory that was held in reserve. */
+  finish(): void {
+    this.#table.trim()
+  }
+
+  state(index: number): State {
+    this.#assertState(index)
+    return this.#view.state(this.#table.rows, index * this.#table.width)
+  }
+
+  edges(index: number): readonly Edge<Event>[] {
+    this.#assertState(index)
+    const first = this.firstEdge(index)
+    return Array.from({ length: this.firstEdge(index + 1) - first }, (_, at) => ({
+      event: this.event(first + at),
+      to: this.target(first + at),
+    }))
+  }
+
+  firstEdge(index: number): number {
+    return this.#edges.first(index)
+  }
+
+  target(edge: number): number {
+    return this.#edges.target(edge)
+  }
+
+  event(edge: number): Event {
+    return this.#view.event(this.#edges.event(edge))
+  }
+
+  logTo(index: number): Log<Event> {
+    this.#assertState(index)
+    const log: Event[] = []
+    for (let at = index; at > 0; at = this.#sources[at]!) log.push(this.#view.event(this.#arrivals[at]!))
+    return log.toReversed()
+  }
+
+  ignored(): readonly IgnoredEvent<Event>[] {
+    const found = this.#view.ignored().filter(({ state }) => state < this.stateCount)
+    return found.map(({ state, event: number, where }) => {
+      const event = this.#view.event(number)
+      return { event, where, log: [...this.logTo(state), event] }
+    })
+  }
+
+  #assertState(index: number): void {
+    if (Number.isInteger(index) && index >= 0 && index < this.stateCount) return
+    throw new RangeError(`there is no state ${index}: the graph has ${this.stateCount}`)
+  }
+
+  /** A state was written at the end of the table, and an event of that number leads to it. */
+  readonly #met = (event: number): boolean => {
+    const table = this.#table
+    const { count } = table
+    const number = table.number()
+    if (table.count > count) {
+      if (table.count > this.#maxStates) {
+        table.forgetLast()
+        this.#isFull = true
+        return false
+      }
+      if (number === this.#sources.length) {
+        this.#sources = grown(this.#sources)
+        this.#arrivals = grown(this.#arrivals)
+      }
+      this.#sources[number] = this.expandedCount
+      this.#arrivals[number] = event
+    }
+    this.#edges.add(number, event)
+    return true
+  }
+}

@@ -1,0 +1,48 @@
+import type { Log } from './log.ts'
+import type { Model } from './model.ts'
+
+/** A step from one state to another. */
+export interface Edge<Event> {
+  readonly event: Event
+  /** The number of the state it leads to. */
+  readonly to: number
+}
+
+/**
+ * The reachable states of a model and the events between them.
+ *
+ * States are numbered from 0, the initial one, in the order a breadth-first search meets them: the lower
+ * number has the shorter log. Edges are numbered too, those of one state in a row, in the order of the model's
+ * events. The same model gives the same graph each time.
+ */
+export interface Graph<State, Event> {
+  readonly model: Model<State, Event>
+  /** Is every reachable state here, with every edge? If not, a limit cut it off. */
+  readonly complete: boolean
+  readonly stateCount: number
+  readonly edgeCount: number
+  /** The states numbered below this have all their edges; those from here on were found but not yet tried. */
+  readonly expandedCount: number
+  /** The state of that number. */
+  state(index: number): State
+  /** The edges out of the state of that number. */
+  edges(index: number): readonly Edge<Event>[]
+  /** The number of the first edge out of a state; that of the next state is one past its last. */
+  firstEdge(index: number): number
+  /** The number of the state that an edge leads to. */
+  target(edge: number): number
+  /** The event of an edge. */
+  event(edge: number): Event
+  /** The shortest log that leads to the state of that number. */
+  logTo(index: number): Log<Event>
+  /** What happened to someone who did not accept it: each once, with the shortest log that ends with it. */
+  ignored(): readonly IgnoredEvent<Event>[]
+}
+
+/** An event that is a step of the model, though the one to whom it happens does not accept it. */
+export interface IgnoredEvent<Event> {
+  readonly event: Event
+  /** What a person calls the state of the one to whom it happens. */
+  readonly where: string
+  readonly log: Log<Event>
+}

@@ -1,0 +1,49 @@
+import type { AnyStateMachine, EventFromLogic } from 'xstate'
+import type { Alphabet, Payloads } from './alphabet.ts'
+import type { MachineState } from './machine-state.ts'
+import { matches } from './stepper/selection.ts'
+import { assertPlainData } from './plain-data.ts'
+
+/** The events worth trying in a state; it is given with the event types that are enabled in it. */
+export type EnabledEvents<Machine extends AnyStateMachine> = (
+  state: MachineState<Machine>,
+  descriptors: readonly string[],
+) => readonly EventFromLogic<Machine>[]
+
+/**
+ * The events of an alphabet that some active state has a transition for, in the order of the alphabet; a guard
+ * may still deny them.
+ *
+ * Only a filter: an alphabet can hold thousands of payloads, and most states wait for none of them.
+ *
+ * @throws `NotPlainData` at once for a listed payload that is not plain JSON, and for one that a function
+ * gives when it gives it.
+ */
+export function enabledEvents<Machine extends AnyStateMachine>(
+  alphabet: Alphabet<Machine>,
+): EnabledEvents<Machine> {
+  const types = Object.entries<Payloads<Machine, object>>(alphabet).map(([type, payloads]) => {
+    if (typeof payloads === 'function') {
+      return { type, events: (state: MachineState<Machine>) => eventsOf<Machine>(type, payloads(state)) }
+    }
+    const events = eventsOf<Machine>(type, payloads)
+    return { type, events: () => events }
+  })
+  return (state, descriptors) => {
+    return types.flatMap(({ type, events }) =>
+      descriptors.some((descriptor) => matches(descriptor, type)) ? events(state) : [],
+    )
+  }
+}
+
+function eventsOf<Machine extends AnyStateMachine>(
+  type: string,
+  payloads: readonly object[],
+): EventFromLogic<Machine>[] {
+  return payloads.map((payload, index) => {
+    assertPlainData(payload, `payload ${index} of "${type}"`)
+    // A payload with its type is an event: that is how `Payload` is made.
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    return { type, ...payload } as EventFromLogic<Machine>
+  })
+}

@@ -1,0 +1,42 @@
+import type { AnyStateMachine } from 'xstate'
+import type { Alphabet, Outcomes } from './alphabet.ts'
+import type { Stepper } from './compile.ts'
+import { enabledEvents } from './enabled-events.ts'
+import type { MachineEvent } from './machine-event.ts'
+import type { Child, MachineState } from './machine-state.ts'
+import type { RuntimeEvent } from './runtime-event.ts'
+import { firingsOf } from './timers.ts'
+
+/** What may happen to a machine from outside, and what may come of the actors beneath it. */
+export interface Surroundings<Machine extends AnyStateMachine> {
+  readonly alphabet: Alphabet<Machine>
+  readonly outcomes?: Outcomes | undefined
+  /** Is this actor one whose outcome is tried? All are, where this is absent. */
+  readonly isOpaque?: (child: Child) => boolean
+}
+
+/**
+ * The events worth trying in each state of a machine: those of its alphabet, the delays that are pending, and the
+ * outcomes of the actors that run.
+ */
+export function eventsTried<Machine extends AnyStateMachine>(
+  stepper: Stepper<Machine>,
+  { alphabet, outcomes = {}, isOpaque = () => true }: Surroundings<Machine>,
+): (state: MachineState<Machine>) => readonly MachineEvent<Machine>[] {
+  const enabled = enabledEvents<Machine>(alphabet)
+  return (state) => [
+    ...enabled(state, stepper.enabled(state)),
+    ...firingsOf(state.timers),
+    ...state.children.filter((child) => isOpaque(child)).flatMap((child) => outcomesOf(child, outcomes)),
+  ]
+}
+
+function outcomesOf({ id: actorId, ended }: Child, outcomes: Outcomes): RuntimeEvent[] {
+  if (ended !== undefined) return []
+  const { done = [undefined], error = [undefined], snapshots = [] } = outcomes[actorId] ?? {}
+  return [
+    ...snapshots.map((snapshot) => ({ type: `xstate.snapshot.${actorId}` as const, snapshot })),
+    ...done.map((output) => ({ type: `xstate.done.actor.${actorId}` as const, output, actorId })),
+    ...error.map((reason) => ({ type: `xstate.error.actor.${actorId}` as const, error: reason, actorId })),
+  ]
+}

@@ -1,0 +1,70 @@
+import type { EventObject } from 'xstate'
+import { assertPlainData, isScalar } from '../plain-data.ts'
+import type { Actors, Address } from './actors.ts'
+import { frozen } from './frozen.ts'
+import type { Operation, Run } from './run.ts'
+import type { BuiltIn, ReadParams, Site } from './site.ts'
+import { type Spawn, spawner } from './spawn.ts'
+
+/** `assign`: a new context, the old one with some fields replaced. */
+export function assigning(
+  { assignment }: Partial<BuiltIn>,
+  readParams: ReadParams,
+  { path }: Site,
+): Operation {
+  const update = isUpdate(assignment) ? assignment : byField(Object.entries(Object(assignment)))
+  return (run) => {
+    const fields = update(new AssignArguments(run, path), readParams(run))
+    const context: Fields = { ...run.context }
+    for (const field in fields) {
+      const value = fields[field]
+      // What enters a context is looked at here, and only here.
+      if (!isScalar(value)) assertPlainData(value, `context.${field}`)
+      context[field] = frozen(value)
+    }
+    run.context = frozen(context)
+    run.changed = true
+  }
+}
+
+type Fields = Record<string, unknown>
+type Update = (given: AssignArguments, params: unknown) => Fields
+
+function isUpdate(assignment: unknown): assignment is Update {
+  return typeof assignment === 'function'
+}
+
+/** An update that is written field by field, each a value or a function that gives it. */
+function byField(written: readonly (readonly [string, unknown])[]): Update {
+  return (given, params) => {
+    const fields: Fields = {}
+    for (const [field, value] of written) {
+      fields[field] = typeof value === 'function' ? (value(given, params) as unknown) : value
+    }
+    return fields
+  }
+}
+
+/** What the functions of an `assign` are given. */
+class AssignArguments {
+  readonly context: object
+  readonly event: EventObject
+  readonly self: Address
+  readonly system: Actors['system']
+  readonly #run: Run
+  readonly #path: string
+
+  constructor(run: Run, path: string) {
+    this.context = run.context
+    this.event = run.event
+    this.self = run.actors.self
+    this.system = run.actors.system
+    this.#run = run
+    this.#path = path
+  }
+
+  /** Seldom wanted, and so made only then. */
+  get spawn(): Spawn {
+    return spawner(this.#run, this.#path)
+  }
+}

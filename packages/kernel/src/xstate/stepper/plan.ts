@@ -1,0 +1,10 @@
+import type { Configuration } from './configuration.ts'
+import type { Operation } from './run.ts'
+
+/** What taking some transitions together does, in the order in which it is done. */
+export interface Plan {
+  readonly operations: readonly Operation[]
+  readonly next: Configuration
+  /** Does XState make another snapshot of it, even if no operation changes anything? */
+  readonly moves: boolean
+}

@@ -1,0 +1,251 @@
+import type { AnyStateMachine, EventObject } from 'xstate'
+import { assertPlainData, NotPlainData } from '../plain-data.ts'
+import { isFiring, timerOf } from '../timers.ts'
+import { type Actors, actorsAround, type Place } from './actors.ts'
+import { Configurations } from './configuration.ts'
+import { frozen } from './frozen.ts'
+import { readSnapshot } from './from-snapshot.ts'
+import { macrostep, settle, type Tables } from './macrostep.ts'
+import { endOf, endedBy, stopAll } from './outcome.ts'
+import { Planner } from './planner.ts'
+import type { Effect, Run } from './run.ts'
+import { first, nobody, select, Selection } from './selection.ts'
+import { delaysIn } from './send.ts'
+import { spawner } from './spawn.ts'
+import { type Parts, SteppedState } from './state.ts'
+import { UnsupportedMachine } from './unsupported-machine.ts'
+
+/** A step that was made. */
+export interface Stepped {
+  readonly state: SteppedState
+  readonly effects: readonly Effect[]
+}
+
+/** Steps one machine by tables, which grow with what is visited. */
+export class TableStepper {
+  readonly #configurations: Configurations
+  readonly #machine: AnyStateMachine
+  readonly #tables: Tables
+  readonly #actors: Actors
+
+  constructor(machine: AnyStateMachine, place: Place) {
+    this.#machine = machine
+    this.#actors = actorsAround(place)
+    this.#configurations = new Configurations(machine)
+    this.#tables = {
+      selection: new Selection(machine),
+      planner: new Planner(machine, this.#configurations),
+    }
+  }
+
+  /** The first state, and what starting wants done. */
+  start(input: unknown): Stepped {
+    const before = this.#configurations.of([this.#machine.root], {})
+    const run = this.#run({ ...blank, configuration: before })
+    run.event = initEvent(input)
+    let ready: Partial<Parts> = {}
+    try {
+      run.context = this.#initialContext(run, input)
+      ready = { configuration: before, context: run.context, children: run.children, timers: [] }
+      this.#enter(run)
+    } catch (error) {
+      fail(run, error, ready)
+    }
+    return finish(run)
+  }
+
+  /** The state after an event, and what it wants done; `undefined` where it is refused. */
+  step(state: SteppedState, event: unknown): Stepped | undefined {
+    const run = this.#run(partsOf(state))
+    return this.#take(run, event) ? finish(run) : undefined
+  }
+
+  /** The state after as many events as can happen one after the other, and how many those are. */
+  stepAll(
+    state: SteppedState,
+    log: readonly unknown[],
+  ): { readonly state: SteppedState; readonly taken: number } {
+    const run = this.#run(partsOf(state))
+    let taken = 0
+    while (taken < log.length && this.#take(run, log[taken])) {
+      taken++
+      if (run.effects.length > 0) run.effects = []
+    }
+    return { state: taken === 0 ? state : finish(run).state, taken }
+  }
+
+  /** The state that a snapshot of XState holds. */
+  restore(snapshot: unknown): SteppedState {
+    const read = readSnapshot(this.#machine, this.#configurations, snapshot)
+    const run = this.#run({ ...read, timers: read.timers ?? [] })
+    run.event = initEvent(undefined)
+    if (read.timers === undefined) run.timers = delaysIn(run)
+    return finish(run).state
+  }
+
+  #run(parts: Parts): Run {
+    return {
+      machine: this.#machine,
+      actors: this.#actors,
+      configuration: parts.configuration,
+      context: parts.context,
+      event: unknownEvent,
+      status: parts.status,
+      output: parts.output,
+      error: parts.error,
+      children: parts.children,
+      timers: parts.timers,
+      effects: [],
+      raised: [],
+      changed: false,
+    }
+  }
+
+  #initialContext(run: Run, input: unknown): object {
+    const written: unknown = this.#machine.config.context
+    const context: unknown =
+      typeof written === 'function'
+        ? written({ spawn: spawner(run, this.#machine.id), input, self: run.actors.self })
+        : written
+    assertPlainData(context, 'context')
+    // Without one, XState starts with an empty context.
+    return frozen(Object(context ?? {}))
+  }
+
+  #enter(run: Run): void {
+    const plan = this.#tables.planner.start(run.configuration)
+    for (const operation of plan.operations) operation(run)
+    run.configuration = plan.next
+    settle(this.#tables, run)
+    conclude(run)
+  }
+
+  /** Takes an event; false, and nothing is changed, where it is refused. */
+  #take(run: Run, event: unknown): boolean {
+    if (run.status !== 'active' || !isEvent(event)) return false
+    const { type } = event
+    const { configuration, context, timers, children } = run
+    try {
+      return isOfRuntime(type)
+        ? this.#takeFromRuntime(run, event)
+        : this.#answer(run, event, type) === 'taken'
+    } catch (error) {
+      fail(run, error, { configuration, context, timers, children })
+      return true
+    }
+  }
+
+  /** An event that no one outside sends: a delay that fired, or the outcome of an actor. */
+  #takeFromRuntime(run: Run, event: EventObject): boolean {
+    if (isFiring(event)) return this.#fire(run, event)
+    if (event.type === 'xstate.init' || event.type === 'xstate.stop') return false
+    const { children } = run
+    const end = endOf(event, children)
+    if (end !== undefined) run.children = frozen(endedBy(end, children))
+    const answer = this.#answer(run, event, event.type)
+    if (answer === 'taken') return true
+    run.children = children
+    if (answer === 'forbidden' || end?.ended.status !== 'error') return false
+    // An error of an actor that nobody handles is a fact too: it puts the machine into the status `error`.
+    stopAll(run)
+    Object.assign(run, { status: 'error', error: end.ended.error, children: [] })
+    return true
+  }
+
+  /** A timer has fired, and is gone, whether or not anybody answers what it brings. */
+  #fire(run: Run, firing: EventObject): boolean {
+    const timer = timerOf(firing, run.timers)
+    if (timer === undefined) return false
+    run.timers = run.timers.filter((other) => other !== timer)
+    const { event, id, to } = timer
+    if (to !== undefined && to !== run.actors.self.id) {
+      run.effects.push({ type: 'xstate.sendTo', params: { to, event, id, delay: undefined } })
+      return true
+    }
+    run.event = event
+    const candidates = this.#tables.selection.candidates(run.configuration, event.type)
+    macrostep(this.#tables, run, select(candidates, run))
+    conclude(run)
+    return true
+  }
+
+  #answer(run: Run, event: EventObject, type: string): Answer {
+    const { selection, planner } = this.#tables
+    const candidates = selection.candidates(run.configuration, type)
+    run.event = event
+    if (candidates.inner.length > 0) {
+      const chosen = select(candidates, run)
+      if (chosen.every(({ forbids }) => forbids)) return chosen.length === 0 ? 'nobody' : 'forbidden'
+      macrostep(this.#tables, run, chosen)
+    } else {
+      // Most often one region answers, and nothing follows from it.
+      const chosen = first(candidates.own, run)
+      if (chosen === undefined || chosen.forbids) return chosen === undefined ? 'nobody' : 'forbidden'
+      const plan = chosen.plan ?? planner.plan(run.configuration, [chosen])
+      for (const operation of plan.operations) operation(run)
+      run.configuration = plan.next
+      if (run.raised.length > 0 || selection.eventless(plan.next) !== nobody) settle(this.#tables, run)
+    }
+    conclude(run)
+    return 'taken'
+  }
+}
+
+/** What a machine does with an event. A transition without target and actions forbids what states above would do. */
+type Answer = 'taken' | 'forbidden' | 'nobody'
+
+const blank: Omit<Parts, 'configuration'> = {
+  context: {},
+  status: 'active',
+  output: undefined,
+  error: undefined,
+  timers: [],
+  children: [],
+}
+
+const unknownEvent = { type: '' }
+
+/** What the functions of a machine see as the event while it starts. */
+function initEvent(input: unknown): EventObject & { readonly input: unknown } {
+  return { type: 'xstate.init', input }
+}
+
+function partsOf(state: SteppedState): Parts {
+  const { context, status, output, error, timers, children } = state
+  const configuration = SteppedState.configurationOf(state)
+  return { configuration, context, status, output, error, timers, children }
+}
+
+/**
+ * What a guard or an action throws puts the machine into the status `error`, where it stood before the event, as it
+ * does a running actor of XState.
+ *
+ * @throws the error itself where it says that the machine cannot be stepped at all.
+ */
+function fail(run: Run, error: unknown, before: Partial<Parts>): void {
+  if (error instanceof NotPlainData || error instanceof UnsupportedMachine) throw error
+  Object.assign(run, before, { output: undefined, status: 'error', error })
+}
+
+/** A machine that is done stops what runs beneath it. */
+function conclude(run: Run): void {
+  if (run.status === 'done') stopAll(run)
+}
+
+/** A machine that has ended waits for nothing any more. */
+function finish(run: Run): Stepped {
+  if (run.status !== 'active') run.timers = []
+  return { state: new SteppedState(run), effects: run.effects }
+}
+
+/** Logs come from outside: what stands in one may be anything. `*` is a pattern, and no event has it for a type. */
+function isEvent(event: unknown): event is EventObject {
+  if (typeof event !== 'object' || event === null) return false
+  const { type }: { readonly type?: unknown } = event
+  return typeof type === 'string' && type !== '*'
+}
+
+/** Asked for every event: its first letter answers most often. */
+function isOfRuntime(type: string): boolean {
+  return type.startsWith('x') && type.startsWith('xstate.')
+}

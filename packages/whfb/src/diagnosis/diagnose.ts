@@ -1,0 +1,82 @@
+import type { Evidence, Reading } from '@proviso/evidence'
+import { accountOf } from './account.ts'
+import { blockerOf } from './blocker.ts'
+import { contradictionsIn } from './contradictions.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { interpret, recordsOf } from './interpret.ts'
+import { nextOf } from './next.ts'
+import { selectOne } from './whose/select-one.ts'
+import { standingOf } from './standing.ts'
+import { witnessesOf, witnessOf } from './witness.ts'
+
+/** Lines that the account rests on without a finding of their own: they sum up, or say that something is asked for. */
+const summaries: ReadonlySet<string> = new Set([
+  'PreReqResult',
+  'LogonCertRequired',
+  'X509CertRequired',
+  'CertificateRequired',
+])
+
+/**
+ * Where a device stands on the way to its credential: every step in the order of the model, the first that is
+ * unmet, why, and what to do.
+ *
+ * All readings count together. Where they do not say, the answer is `unknown`; where they contradict each other
+ * and no time tells which is newer, both sides are shown and nothing is decided.
+ *
+ * Limits: one device and one user at a time (the newest; the others are named and set aside); evidence of
+ * `dsregcmd` and of events only.
+ *
+ * @example
+ * ```ts
+ * const { blocker } = diagnose(read(text, 'dsregcmd.txt'))
+ * blocker?.step  // 'enterprise-prt'
+ * blocker?.cause // 'AD FS knows no registered device with a transport key for this device (MSIS9682): …'
+ * ```
+ */
+export function diagnose(evidence: Evidence): Diagnosis {
+  const { readings, setAside, choices } = selectOne(evidence.readings)
+  const findings = interpret(readings)
+  const standing = standingOf(findings)
+  const account = accountOf(standing)
+  const explanation = blockerOf(account, { readings, findings })
+  const blocker = explanation?.blocker ?? null
+  const explained = explainedBy(
+    [...findings.map(({ reading }) => reading), ...(explanation?.because ?? [])],
+    readings,
+  )
+  const observations = [...readings, ...setAside].filter((reading) => isObservation(reading))
+  const unexplained = observations.filter((reading) => !explained.has(reading))
+  return {
+    account: account.map(({ step, status, because }) => ({
+      step: step.id,
+      status,
+      witnesses: witnessesOf(because.map(({ reading }) => reading)),
+      clause: step.clause,
+    })),
+    blocker,
+    next: nextOf(account, standing, blocker),
+    contradictions: [...choices, ...contradictionsIn(standing, account)],
+    unexplained: unexplained.map((reading) => witnessOf(reading)),
+    unreadable: evidence.unreadable,
+    matched: observations.length - unexplained.length,
+    observations: observations.length,
+  }
+}
+
+/** What answers a question, or reports that something happened; names, times and addresses only describe. */
+function isObservation({ answer, field, source }: Reading): boolean {
+  return answer !== undefined || (source === 'event' && field === 'EventID')
+}
+
+/** The readings that the account rests on, with the summaries beside them. */
+function explainedBy(because: readonly Reading[], readings: readonly Reading[]): ReadonlySet<Reading> {
+  const explained = new Set(because)
+  for (const record of recordsOf(readings)) {
+    if (!record.some((reading) => explained.has(reading))) continue
+    for (const reading of record) {
+      if (summaries.has(reading.field) || reading.field === 'EventID') explained.add(reading)
+    }
+  }
+  return explained
+}

@@ -1,0 +1,31 @@
+import type { Reading } from '@proviso/evidence'
+import type { CertificateEnrollment } from '../policy.ts'
+import type { StepId } from '../steps.ts'
+
+/** What one reading means for one step. */
+export interface Finding {
+  readonly about: Subject
+  readonly says: Says
+  /**
+   * Which part of the step it speaks of, where a step has several: all of them have to be met. The main part
+   * has no name.
+   */
+  readonly part?: string
+  /**
+   * Speaks only where nothing else does, or nothing as new: a failed attempt says less than the state that came of
+   * it. On the way, a weak failure was at this step or at a later one.
+   */
+  readonly weak?: boolean
+  /** Counts only where this is the way to enrol. */
+  readonly only?: CertificateEnrollment
+  readonly reading: Reading
+}
+
+/**
+ * A step, or one of the things that decide which steps and which findings count: the way to enrol, whether the
+ * user has a container, and whether an attempt to provision began (`met`) or was not offered (`unmet`).
+ */
+export type Subject = StepId | 'way to enrol' | 'container' | 'attempt'
+
+/** What a finding says of its subject: of a step, of the container, or of the way to enrol. */
+export type Says = 'met' | 'unmet' | 'not tested' | 'unreadable' | CertificateEnrollment

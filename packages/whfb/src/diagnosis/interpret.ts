@@ -1,0 +1,79 @@
+import type { Reading } from '@proviso/evidence'
+import { dsregcmdRules } from './dsregcmd-rules.ts'
+import { interpretEvent } from './interpret-event.ts'
+import type { Finding } from './finding.ts'
+import { type Interval, intervalsOf } from './interval.ts'
+import { adfsRefusal, cloudTicket, isRemote, saysOf, templateAnswer } from './vocabulary.ts'
+import { wayToEnrol } from './way-to-enrol.ts'
+
+/** A finding, and when it was so. */
+export interface DatedFinding extends Finding {
+  readonly when: Interval
+  /** Of two at the same time, the higher was read later. */
+  readonly order: number
+}
+
+/** What the readings mean for the model, record by record, in the order of the evidence. */
+export function interpret(readings: readonly Reading[]): readonly DatedFinding[] {
+  const records = recordsOf(readings)
+  const intervals = intervalsOf(records)
+  return records.flatMap((record, order) => {
+    const when = intervals[order] ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+    const findings = record[0]?.source === 'event' ? interpretEvent(record) : interpretRun(record)
+    return findings.map((finding) => ({ ...finding, when, order }))
+  })
+}
+
+/** Readings of one run of a tool, or of one event, belong together. */
+export function recordsOf(readings: readonly Reading[]): readonly (readonly Reading[])[] {
+  return [...Map.groupBy(readings, (reading) => `${reading.record} ${reading.file}`).values()]
+}
+
+/** One run of `dsregcmd /status`. */
+function interpretRun(run: readonly Reading[]): Finding[] {
+  const context = { asSystem: isAsSystem(run), remote: isRemote(run) }
+  const way = wayToEnrol(run)
+  return [
+    ...run.flatMap((reading) => [...interpretField(reading, run, context), ...adfsRefusal(reading)]),
+    ...(context.asSystem ? way.map((one) => ({ ...one, says: 'unreadable' as const })) : way),
+    ...(context.asSystem ? [] : cloudTicket(run)),
+  ]
+}
+
+/** Windows itself, or the account of the machine, is no user. */
+function isAsSystem(run: readonly Reading[]): boolean {
+  return run.some(
+    ({ field, value }) =>
+      (field === 'User Context' && /^system\b/i.test(value)) ||
+      (field === 'Executing Account Name' && /(?:^|\\)SYSTEM(?:$|,)|\$(?:$|,|@)/i.test(value)),
+  )
+}
+
+interface RunContext {
+  readonly asSystem: boolean
+  readonly remote: boolean
+}
+
+function interpretField(reading: Reading, run: readonly Reading[], context: RunContext): Finding[] {
+  const rule = dsregcmdRules.get(reading.field)
+  if (rule === undefined || reading.answer === undefined || isOtherNgcSet(reading)) return []
+  const { about, part, only, ofUser, ofSession } = rule
+  const answer = reading.field === 'LogonCertTemplateReady' ? templateAnswer(reading, run) : reading.answer
+  const isHidden = (ofUser && context.asSystem) || (ofSession === true && context.remote && answer === 'no')
+  return [
+    {
+      about,
+      says: isHidden ? 'unreadable' : saysOf(answer),
+      reading,
+      ...(part === undefined ? {} : { part }),
+      ...(only === undefined ? {} : { only }),
+      // In which session somebody ran the tool says less than in which one the user signed in.
+      ...(about === 'session' && answer === 'no' && { weak: true }),
+    },
+  ]
+}
+
+/** The line stands in two sections; only the one under User State tells of the signed-in user's container. */
+function isOtherNgcSet({ field, subject }: Reading): boolean {
+  return field === 'NgcSet' && /prerequisite|diagnostic/i.test(subject)
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { of, statuses } from '../fixtures/diagnosed.ts'
+import { adfsChecks, checks, type EventFixture, events } from '../fixtures/evidence.ts'
+import { provisioned } from '../fixtures/provisioned.ts'
+import { type StepId, steps } from '../steps.ts'
+
+const upTo = (count: number, ...more: readonly EventFixture[]) =>
+  of({ 'log.xml': events(...provisioned.slice(0, count), ...more) })
+
+describe('the way', () => {
+  test('W55 a whole provisioning is done to the end', () => {
+    const diagnosis = upTo(provisioned.length)
+    expect(diagnosis.blocker).toBeNull()
+    const { renewal, ...others } = statuses(diagnosis)
+    expect(renewal).toBe('unknown')
+    expect(new Set(Object.values(others))).toEqual(new Set(['done']))
+  })
+
+  test('W55 what the evidence does not reach is unknown', () => {
+    expect(statuses(upTo(4))).toMatchObject({
+      mfa: 'done',
+      'key-registered': 'done',
+      'certificate-requested': 'unknown',
+      'pin-ready': 'unknown',
+    })
+    expect(statuses(upTo(6))).toMatchObject({
+      'certificate-issued': 'done',
+      'certificate-installed': 'unknown',
+    })
+  })
+
+  test.each<[StepId, number, EventFixture]>([
+    ['mfa', 1, { at: '07:40', of: 'udr', id: 324 }],
+    ['key-created', 2, { at: '07:40', of: 'hello', id: 7225 }],
+    ['key-registered', 3, { at: '07:40', of: 'udr', id: 301, fields: { ExitCode: '-2145647635' } }],
+    ['certificate-requested', 4, { at: '07:40', of: 'hello', id: 7030 }],
+    ['request-signed', 5, { at: '07:40', of: 'udr', id: 356, fields: { ExitCode: '-2147024891' } }],
+    ['request-signed', 5, { at: '07:40', of: 'udr', id: 365 }],
+    ['request-signed', 5, { at: '07:40', of: 'hello', id: 6066 }],
+    ['certificate-issued', 5, { at: '07:40', of: 'udr', id: 356, fields: { ExitCode: '0x80094012' } }],
+    ['certificate-installed', 6, { at: '07:40', of: 'hello', id: 7031 }],
+  ])(
+    'W56 %s fails: it is the first unmet step, and what comes after is not reached',
+    (step, count, failure) => {
+      const { blocker, account } = upTo(count, failure)
+      expect(blocker?.step).toBe(step)
+      const order = steps.map(({ id }) => id)
+      const expected = order.map((id) => {
+        const isBefore = order.indexOf(id) < order.indexOf(step)
+        return [id, id === step ? 'unmet' : isBefore ? 'done' : 'not-reached']
+      })
+      expect(account.map((entry) => [entry.step, entry.status])).toEqual(expected)
+    },
+  )
+
+  test('W57 an error code is shown as Windows documents it, however it was printed', () => {
+    const decimal = upTo(3, { at: '07:40', of: 'udr', id: 301, fields: { ExitCode: '-2145647635' } })
+    expect(decimal.blocker?.cause).toContain('0x801C03ED')
+    const unknown = upTo(3, {
+      at: '07:40',
+      of: 'udr',
+      id: 301,
+      fields: { ExitCode: '0x801c03f0', ServerErrorMessage: 'no' },
+    })
+    expect(unknown.blocker?.cause).toBe('Entra ID did not register the key: 0x801C03F0, "no"')
+  })
+
+  test('W58 a failure that a later success left behind is history', () => {
+    const retried = upTo(5, { at: '07:33', of: 'udr', id: 365 }, ...provisioned.slice(5))
+    expect(retried.blocker).toBeNull()
+    const offeredLater = of({
+      'log.xml': events(
+        { at: '06:00', of: 'udr', id: 362, fields: adfsChecks({ ADFSPrtPresent: 'No' }) },
+        ...provisioned,
+      ),
+    })
+    expect(offeredLater.blocker).toBeNull()
+  })
+
+  test('W58 a new attempt makes the failures of an earlier one history', () => {
+    const diagnosis = of({
+      'log.xml': events(
+        { at: '05:00', of: 'udr', id: 358, fields: checks() },
+        { at: '05:01', of: 'udr', id: 301, fields: { ExitCode: '0x801C03ED' } },
+        { at: '06:00', of: 'udr', id: 362, fields: adfsChecks({ ADFSRaReady: 'No' }) },
+      ),
+    })
+    expect(diagnosis.blocker?.step).toBe('registration-authority')
+    expect(statuses(diagnosis)['key-registered']).toBe('not-reached')
+  })
+
+  test('W59 a failure that does not say at which step is put at the first that it may be', () => {
+    expect(upTo(4, { at: '07:40', of: 'hello', id: 7066 }).blocker?.step).toBe('certificate-requested')
+    const told = upTo(6, { at: '07:40', of: 'hello', id: 7031 }, { at: '07:41', of: 'hello', id: 7066 })
+    expect(told.blocker?.step).toBe('certificate-installed')
+  })
+
+  test('W60 an enrolment that fails after the certificate was installed is a renewal', () => {
+    const diagnosis = upTo(provisioned.length, {
+      at: '2026-12-10T07:00:00Z',
+      of: 'udr',
+      id: 356,
+      fields: { ExitCode: '-2147024891' },
+    })
+    expect(diagnosis.blocker?.step).toBe('renewal')
+    expect(diagnosis.next).toEqual({ step: null, text: 'Once that is mended, every step is done.' })
+    expect(statuses(diagnosis)).toMatchObject({ 'request-signed': 'done', 'pin-ready': 'done' })
+  })
+
+  test('W61 the wizard that ends well does not make the PIN ready while the certificate is owed', () => {
+    const diagnosis = upTo(5, { at: '07:33', of: 'udr', id: 365 }, { at: '07:36', of: 'hello', id: 8045 })
+    expect(diagnosis.blocker?.step).toBe('request-signed')
+    expect(statuses(diagnosis)['pin-ready']).toBe('not-reached')
+  })
+})

@@ -1,0 +1,89 @@
+import type { Answer, Reading } from '@proviso/evidence'
+import type { Finding, Says } from './finding.ts'
+
+/** Readings that mean the same in a `dsregcmd` text and in an event; a record is one run, or one event. */
+
+/** The names of one question, in a `dsregcmd` text and in events. */
+const names = {
+  enterprisePrt: ['AdfsRefreshToken', 'ADFSPrtPresent'],
+  registrationAuthority: ['AdfsRaIsReady', 'ADFSRaReady'],
+  local: ['SessionIsNotRemote', 'UserIsRemote'],
+  basic: [
+    ['IsDeviceJoined', 'DeviceIsJoined'],
+    ['IsUserAzureAD', 'AADPrt'],
+    ['PolicyEnabled', 'NgcPolicyEnabled'],
+    ['PostLogonEnabled', 'NgcPostLogonProvisioningEnabled'],
+    ['DeviceEligible', 'NgcHardwarePolicyMet'],
+    ['SessionIsNotRemote', 'UserIsRemote'],
+  ],
+} as const
+
+/** What a record answers to a question; nothing where it does not ask it. */
+export function answerIn(record: readonly Reading[], fields: readonly string[]): Answer | undefined {
+  return record.find(({ field, answer }) => fields.includes(field) && answer !== undefined)?.answer
+}
+
+/** Was a record made in a remote session? Such a session does not show the user's tokens and keys. */
+export function isRemote(record: readonly Reading[]): boolean {
+  return answerIn(record, names.local) === 'no'
+}
+
+/** AD FS says itself why it gives no enterprise PRT: its error codes begin with MSIS. */
+export function adfsRefusal(reading: Reading): Finding[] {
+  return /\bMSIS(?:9368|968[23])\b/.test(reading.value)
+    ? [{ about: 'enterprise-prt', says: 'unmet', weak: true, reading }]
+    : []
+}
+
+/**
+ * What a template line really answers. Without an enterprise PRT, or before the registration authority was looked for,
+ * no template is fetched, and then it reads `No ( 1 : StateNoPolicy )` though nobody looked.
+ */
+export function templateAnswer(reading: Reading, record: readonly Reading[]): Answer {
+  const hasPrt = answerIn(record, names.enterprisePrt) === 'yes'
+  const wasLookedFor = answerIn(record, names.registrationAuthority) !== 'not tested'
+  return reading.answer === 'no' && !(hasPrt && wasLookedFor)
+    ? 'not tested'
+    : (reading.answer ?? 'unreadable')
+}
+
+/**
+ * Cloud Kerberos trust that lacks its ticket stops provisioning where everything else is there: where something else
+ * is missing, nobody knows whether the policy asks for the ticket.
+ */
+export function cloudTicket(record: readonly Reading[]): Finding[] {
+  const reading = record.find(({ field }) => field === 'OnPremTGT' || field === 'CloudTgt')
+  const isRefused = record.some(
+    ({ field, answer, value }) =>
+      (field === 'PreReqResult' && answer === 'no') || (field === 'EventID' && value === '360'),
+  )
+  const policy = answerIn(record, ['UseCloudTrust'])
+  const isAsked = policy === 'yes' || (policy === undefined && certificatePolicy(record) === 'none')
+  if (reading?.answer !== 'no' || !isRefused || !isAsked) return []
+  const isAllThere = names.basic.every((fields) => answerIn(record, fields) === 'yes')
+  return isAllThere ? [{ about: 'policy', part: 'cloud ticket', only: 'none', says: 'unmet', reading }] : []
+}
+
+function certificatePolicy(record: readonly Reading[]): string | undefined {
+  return record.find(({ field }) => field === 'CertEnrollment')?.value.toLowerCase()
+}
+
+/** What a yes-or-no answer says of a step that is met by `yes`. */
+export function saysOf(answer: Answer): Says {
+  const says: Readonly<Record<Answer, Says>> = {
+    yes: 'met',
+    no: 'unmet',
+    'not tested': 'not tested',
+    unreadable: 'unreadable',
+  }
+  return says[answer]
+}
+
+/** The error code in a reading, as `0x801C03ED`, however it was printed; nothing where it is none, or success. */
+export function errorCode({ field, value }: Reading): string | undefined {
+  if (!/^(?:ExitCode|ErrorCode|Error|Client ErrorCode|Attempt Status|ProviderErrorCode)$/.test(field))
+    return undefined
+  if (!/^(?:0x[\da-f]{1,8}|-?\d{1,10})$/i.test(value)) return undefined
+  const code = Number(value) >>> 0
+  return code === 0 ? undefined : `0x${code.toString(16).toUpperCase().padStart(8, '0')}`
+}

@@ -1,0 +1,98 @@
+import { read } from '@proviso/evidence'
+import { describe, expect, test } from 'vitest'
+import { of, statuses } from '../../fixtures/diagnosed.ts'
+import { dsregcmd, events, refused } from '../../fixtures/evidence.ts'
+import { provisioned } from '../../fixtures/provisioned.ts'
+import { diagnose } from '../diagnose.ts'
+
+const withoutPrt = { sso: { EnterprisePrt: 'NO' }, prerequisites: { AdfsRefreshToken: 'NO' } } as const
+
+describe('whose evidence it is', () => {
+  const other = { user: 'S-1-5-21-1-2-3-1999' }
+
+  test('W65 another user in the log does not answer for this one', () => {
+    const log = [
+      refused('07:10', { ADFSPrtPresent: 'No' }),
+      ...provisioned.map((event) => ({ ...event, ...other, at: `2026-11-11T${event.at}:00Z` })),
+    ]
+    const avery = { 'Executing Account Name': 'CONTOSO\\avery, avery@contoso.example' }
+    const text = dsregcmd({ ...withoutPrt, diagnostics: avery })
+    // Nobody knows which of the two users of the log is avery: the text is about him.
+    const unlinked = of({ 'd.txt': text, 'log.xml': events(...log) })
+    expect(unlinked.blocker?.step).toBe('enterprise-prt')
+    expect(unlinked.contradictions[0]?.about).toBe('The evidence is of several users')
+    expect(unlinked.unexplained.length).toBeGreaterThan(0)
+    // An event with both names links them.
+    const linked = events(...log, {
+      at: '06:00',
+      of: 'udr',
+      id: 302,
+      fields: { Email: 'AVERY@contoso.example' },
+    })
+    const diagnosis = of({
+      'd.txt': text
+        .replace('AdfsRefreshToken : NO', 'AdfsRefreshToken : YES')
+        .replace('EnterprisePrt : NO', 'EnterprisePrt : YES'),
+      'log.xml': linked,
+    })
+    expect(statuses(diagnosis)['enterprise-prt']).toBe('unknown')
+    expect(diagnosis.contradictions.map(({ step }) => step)).toContain('enterprise-prt')
+  })
+
+  test('W65 a server is neither the device nor its user', () => {
+    const adfs = {
+      at: '2026-12-01T07:00:00Z',
+      of: 'adfs',
+      id: 1021,
+      fields: { Data: 'MSIS9368 ugs' },
+      computer: 'sts-1',
+      user: 'S-1-5-21-1-2-3-77',
+    } as const
+    const diagnosis = of({
+      'log.xml': events(refused('07:00', { ADFSPrtPresent: 'No' })),
+      'adfs.xml': events(adfs),
+    })
+    expect([diagnosis.blocker?.step, diagnosis.contradictions]).toEqual(['enterprise-prt', []])
+    expect(diagnosis.blocker?.cause).toContain('MSIS9368')
+  })
+
+  test('W65 devices without a name differ by their id, and a name links two ids', () => {
+    const run = (id: string, name: string | undefined, prt: string) =>
+      dsregcmd({
+        device: { 'Device Name': name },
+        details: { DeviceId: id },
+        sso: { AzureAdPrtUpdateTime: undefined, EnterprisePrt: prt },
+        prerequisites: { AdfsRefreshToken: prt },
+      })
+    const one = '0c6f1b58-3d0e-4a63-9e7c-5d4f3e2d1c0b'
+    const two = '1c6f1b58-3d0e-4a63-9e7c-5d4f3e2d1c0b'
+    const apart = of({ 'd.txt': run(one, undefined, 'YES') + run(two, undefined, 'NO') })
+    expect(apart.contradictions[0]?.about).toBe('The evidence is of several devices')
+    const same = of({ 'd.txt': run(one, 'pc-1', 'YES') + run(two, 'PC-1.contoso.example', 'NO') })
+    expect(same.contradictions.map(({ step }) => step)).toEqual(['enterprise-prt'])
+  })
+
+  test('W65 an event that names nobody counts for none of several', () => {
+    const nobody = events({ at: '2026-12-01T07:00:00Z', of: 'udr', id: 301 }).replaceAll(
+      /<Security.*\/>/g,
+      '',
+    )
+    const two = events(refused('07:00', { ADFSPrtPresent: 'No' }), {
+      ...refused('06:00', { ADFSRaReady: 'No' }),
+      ...other,
+    })
+    expect(of({ 'log.xml': two, 'nobody.xml': nobody }).blocker?.step).toBe('enterprise-prt')
+  })
+
+  test('W67 lines that are read twice from one line of a file add up', () => {
+    const line =
+      "<Event><System><Provider Name='X'/><EventID>9</EventID><TimeCreated SystemTime='2026-11-10T07:00:00Z'/></System><EventData><Data>No</Data><Data>No</Data></EventData></Event>"
+    const diagnosis = diagnose(read(line, 'log.xml'))
+    expect([diagnosis.observations, diagnosis.matched, diagnosis.unexplained.length]).toEqual([3, 0, 3])
+  })
+
+  test('W41 names of JavaScript are no fields', () => {
+    const diagnosis = of({ 'd.txt': 'NgcSet : UNKNOWN\nconstructor : NO\ntoString : NO' })
+    expect([diagnosis.matched, diagnosis.unexplained.length, diagnosis.blocker]).toEqual([1, 2, null])
+  })
+})

@@ -1,0 +1,157 @@
+import { type CertificateEnrollment, certificateEnrollment, type Policy, trustType } from './policy.ts'
+import type { StepId } from './steps.ts'
+
+/** What is true of a device, a user and their infrastructure when the profile is loaded. */
+export interface Conditions {
+  readonly policy: Policy
+  readonly deviceJoined: boolean
+  /** Does the user have a primary refresh token of Entra ID? */
+  readonly userPrt: boolean
+  readonly deviceEligible: boolean
+  readonly sessionRemote: boolean
+  /** Does the user have a primary refresh token of AD FS? */
+  readonly enterprisePrt: boolean
+  readonly registrationAuthorityReady: boolean
+  readonly logonTemplateReady: boolean
+  readonly mdmClientReady: boolean
+  readonly certificateProfileReady: boolean
+  readonly certificatePayloadReady: boolean
+  /** Does the user have a cloud Kerberos ticket? */
+  readonly cloudTgt: boolean
+}
+
+/** One check that Windows makes before it offers provisioning. */
+export interface PrerequisiteCheck {
+  readonly field: PrerequisiteField
+  readonly step: StepId
+  readonly source: string
+  /** Is the check made under these conditions at all? */
+  readonly made: (conditions: Conditions) => boolean
+  readonly met: (conditions: Conditions) => boolean
+}
+
+/** The name of a check, spelt as `dsregcmd` prints it; the three of MDM, which it does not print, as ours. */
+export type PrerequisiteField =
+  | 'IsDeviceJoined'
+  | 'IsUserAzureAD'
+  | 'PolicyEnabled'
+  | 'PostLogonEnabled'
+  | 'DeviceEligible'
+  | 'SessionIsNotRemote'
+  | 'AdfsRefreshToken'
+  | 'AdfsRaIsReady'
+  | 'LogonCertTemplateReady'
+  | 'MdmClientReady'
+  | 'CertificateProfileReady'
+  | 'CertificatePayloadReady'
+  | 'OnPremTGT'
+
+/** The answer of the prerequisite check, and the event that Windows logs for it. */
+export interface PrerequisiteResult {
+  readonly certificateEnrollment: CertificateEnrollment
+  /** The checks that were made, in the order in which Windows prints them. */
+  readonly checks: Readonly<Partial<Record<PrerequisiteField, boolean>>>
+  readonly result: 'WillProvision' | 'WillNotProvision'
+  /** The id in User Device Registration/Admin. */
+  readonly event: 358 | 360 | 361 | 362
+}
+
+const dsregcmd =
+  'Microsoft Learn, "Troubleshoot devices by using the dsregcmd command", Ngc Prerequisite Check'
+const byRegistrationAuthority = (conditions: Conditions) => enrolment(conditions) === 'enrollment authority'
+const byMdm = (conditions: Conditions) => enrolment(conditions) === 'mobile device management'
+const always = () => true
+
+/**
+ * Every check, in the order in which Windows prints them: the six that always count, then those of the one
+ * way to enrol that the policy picks.
+ *
+ * Source: {@link https://learn.microsoft.com/entra/identity/devices/troubleshoot-device-dsregcmd}.
+ */
+export const prerequisiteChecks: readonly PrerequisiteCheck[] = [
+  check('IsDeviceJoined', 'hybrid-join', { made: always, met: (c) => c.deviceJoined }),
+  check('IsUserAzureAD', 'user-prt', { made: always, met: (c) => c.userPrt }),
+  check('PolicyEnabled', 'policy', { made: always, met: (c) => c.policy.enabled }),
+  check('PostLogonEnabled', 'post-logon', { made: always, met: (c) => c.policy.postLogonProvisioning }),
+  check('DeviceEligible', 'hardware', { made: always, met: (c) => c.deviceEligible }),
+  check('SessionIsNotRemote', 'session', { made: always, met: (c) => !c.sessionRemote }),
+  check('AdfsRefreshToken', 'enterprise-prt', { made: byRegistrationAuthority, met: (c) => c.enterprisePrt }),
+  check('AdfsRaIsReady', 'registration-authority', {
+    made: byRegistrationAuthority,
+    met: (c) => c.registrationAuthorityReady,
+  }),
+  check('LogonCertTemplateReady', 'logon-template', {
+    made: byRegistrationAuthority,
+    met: (c) => c.logonTemplateReady,
+  }),
+  check('MdmClientReady', 'registration-authority', { made: byMdm, met: (c) => c.mdmClientReady }),
+  check('CertificateProfileReady', 'registration-authority', {
+    made: byMdm,
+    met: (c) => c.certificateProfileReady,
+  }),
+  check('CertificatePayloadReady', 'registration-authority', {
+    made: byMdm,
+    met: (c) => c.certificatePayloadReady,
+  }),
+  check('OnPremTGT', 'policy', {
+    made: (c) => trustType(c.policy) === 'cloud',
+    met: (c) => c.cloudTgt,
+  }),
+]
+
+/** The fields that always count; the others belong to one way to enrol. */
+const basicFields = new Set(prerequisiteChecks.slice(0, 6).map((one) => one.field))
+
+/**
+ * What the prerequisite check answers under given conditions: the decision table of Windows.
+ *
+ * It runs after the profile is loaded and before the desktop is shown. Every check that belongs to the chosen
+ * way to enrol is printed; provisioning starts only when all of them are met.
+ *
+ * @example
+ * ```ts
+ * checkPrerequisites({ ...conditions, enterprisePrt: false })
+ * // { certificateEnrollment: 'enrollment authority', checks: { … AdfsRefreshToken: false … },
+ * //   result: 'WillNotProvision', event: 362 }
+ * ```
+ */
+export function checkPrerequisites(conditions: Conditions): PrerequisiteResult {
+  const by = enrolment(conditions)
+  const checks: Partial<Record<PrerequisiteField, boolean>> = {}
+  const unmet: PrerequisiteCheck[] = []
+  for (const one of prerequisiteChecks) {
+    if (!one.made(conditions)) continue
+    const isMet = one.met(conditions)
+    checks[one.field] = isMet
+    if (!isMet) unmet.push(one)
+  }
+  const result = unmet.length === 0 ? 'WillProvision' : 'WillNotProvision'
+  return {
+    certificateEnrollment: by,
+    checks,
+    result,
+    event: unmet.length === 0 ? 358 : eventOfRefusal(unmet, by),
+  }
+}
+
+/** A basic check that fails is logged as 360; one of a way to enrol, as the event of that way. */
+function eventOfRefusal(
+  unmet: readonly PrerequisiteCheck[],
+  by: CertificateEnrollment,
+): PrerequisiteResult['event'] {
+  if (unmet.some((one) => basicFields.has(one.field))) return 360
+  if (by === 'enrollment authority') return 362
+  return by === 'mobile device management' ? 361 : 360
+}
+
+function enrolment(conditions: Conditions): CertificateEnrollment {
+  return certificateEnrollment(conditions.policy)
+}
+
+function check(
+  field: PrerequisiteField,
+  step: StepId,
+  rule: Pick<PrerequisiteCheck, 'made' | 'met'>,
+): PrerequisiteCheck {
+  return { field, step, source: dsregcmd, ...rule }
+}
