@@ -82,13 +82,23 @@ export const sender = setup({
   },
 })
 
-/** Keeps the letters in the order in which they arrive. */
-export const receiver = setup({
-  types: { context: {} as { read: readonly number[] }, events: {} as { type: 'letter'; number: number } },
-}).createMachine({
-  id: 'receiver',
-  context: { read: [] },
-  on: {
-    letter: { actions: assign({ read: ({ context, event }) => [...context.read, event.number].slice(-4) }) },
-  },
-})
+/** Keeps the last letters in the order in which they arrive. */
+export const receiver = keeping(4)
+
+/** Keeps so many. */
+export function keeping(most: number) {
+  return setup({
+    types: {
+      context: {} as { read: readonly number[] },
+      events: {} as { type: 'letter'; number: number },
+    },
+  }).createMachine({
+    id: 'receiver',
+    context: { read: [] },
+    on: {
+      letter: {
+        actions: assign({ read: ({ context, event }) => [...context.read, event.number].slice(-most) }),
+      },
+    },
+  })
+}

@@ -85,6 +85,7 @@ export function compile<Machine extends AnyStateMachine>(
 ): Stepper<Machine> {
   assertSupported(machine)
   const stepper = new TableStepper(machine, place)
+  const enabled: (readonly string[])[] = []
   return {
     machine,
     initial: (input) => typedStep(stepper.start(input)),
@@ -96,9 +97,10 @@ export function compile<Machine extends AnyStateMachine>(
       const { state: last, taken } = stepper.stepAll(known(state), log)
       return { state: typed(last), taken }
     },
-    enabled: (state) => [
-      ...new Set(SteppedState.configurationOf(known(state)).nodes.flatMap(({ ownEvents }) => ownEvents)),
-    ],
+    enabled: (state) => {
+      const { number, nodes } = SteppedState.configurationOf(known(state))
+      return (enabled[number] ??= [...new Set(nodes.flatMap(({ ownEvents }) => ownEvents))])
+    },
     key: (state) => SteppedState.keyOf(known(state)),
     toSnapshot: (state) => toSnapshot(machine, known(state)),
     fromSnapshot: (snapshot) => typed(stepper.restore(snapshot)),

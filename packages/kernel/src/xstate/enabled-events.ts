@@ -24,15 +24,26 @@ export function enabledEvents<Machine extends AnyStateMachine>(
 ): EnabledEvents<Machine> {
   const types = Object.entries<Payloads<Machine, object>>(alphabet).map(([type, payloads]) => {
     if (typeof payloads === 'function') {
-      return { type, events: (state: MachineState<Machine>) => eventsOf<Machine>(type, payloads(state)) }
+      return { type, eventsIn: (state: MachineState<Machine>) => eventsOf<Machine>(type, payloads(state)) }
     }
-    const events = eventsOf<Machine>(type, payloads)
-    return { type, events: () => events }
+    return { type, listed: eventsOf<Machine>(type, payloads) }
   })
+  // The stepper gives the same list for the same configuration each time.
+  const answering = new WeakMap<
+    readonly string[],
+    (state: MachineState<Machine>) => readonly EventFromLogic<Machine>[]
+  >()
   return (state, descriptors) => {
-    return types.flatMap(({ type, events }) =>
-      descriptors.some((descriptor) => matches(descriptor, type)) ? events(state) : [],
-    )
+    let events = answering.get(descriptors)
+    if (events === undefined) {
+      const enabled = types.filter(({ type }) => descriptors.some((descriptor) => matches(descriptor, type)))
+      const listed = enabled.flatMap((one) => one.listed ?? [])
+      events = enabled.every((one) => one.listed !== undefined)
+        ? () => listed
+        : (now) => enabled.flatMap((one) => one.listed ?? one.eventsIn(now))
+      answering.set(descriptors, events)
+    }
+    return events(state)
   }
 }
 

@@ -24,11 +24,13 @@ export function eventsTried<Machine extends AnyStateMachine>(
   { alphabet, outcomes = {}, isOpaque = () => true }: Surroundings<Machine>,
 ): (state: MachineState<Machine>) => readonly MachineEvent<Machine>[] {
   const enabled = enabledEvents<Machine>(alphabet)
-  return (state) => [
-    ...enabled(state, stepper.enabled(state)),
-    ...firingsOf(state.timers),
-    ...state.children.filter((child) => isOpaque(child)).flatMap((child) => outcomesOf(child, outcomes)),
-  ]
+  return (state) => {
+    const { timers, children } = state
+    const events = enabled(state, stepper.enabled(state))
+    if (timers.length === 0 && children.length === 0) return events
+    const ends = children.filter((child) => isOpaque(child)).flatMap((child) => outcomesOf(child, outcomes))
+    return [...events, ...firingsOf(timers), ...ends]
+  }
 }
 
 function outcomesOf({ id: actorId, ended }: Child, outcomes: Outcomes): RuntimeEvent[] {

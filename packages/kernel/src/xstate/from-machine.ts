@@ -1,4 +1,5 @@
 import type { AnyStateMachine, InputFrom } from 'xstate'
+import { type Dense, denseView } from '../dense/dense-view.ts'
 import type { Model } from '../model.ts'
 import type { Alphabet, Outcomes } from './alphabet.ts'
 import { compile } from './compile.ts'
@@ -6,6 +7,7 @@ import { eventsTried } from './events-tried.ts'
 import { ImpureMachine } from './impure-machine.ts'
 import type { MachineEvent } from './machine-event.ts'
 import type { MachineState } from './machine-state.ts'
+import { MachineView } from './machine-view.ts'
 
 /** A machine as a model; `machine` is the machine itself, unchanged. */
 export interface MachineModel<Machine extends AnyStateMachine> extends Model<
@@ -54,10 +56,15 @@ export function fromMachine<Machine extends AnyStateMachine>(
   if (stepper.key(initial) !== stepper.key(stepper.initial(options.input).state)) {
     throw new ImpureMachine(machine.id)
   }
+  const events = eventsTried(stepper, { alphabet, outcomes: options.outcomes })
+  const view: Dense<MachineState<Machine>, MachineEvent<Machine>> = {
+    [denseView]: new MachineView({ stepper, initial, events }),
+  }
   return {
+    ...view,
     machine,
     initial,
-    events: eventsTried(stepper, { alphabet, outcomes: options.outcomes }),
+    events,
     evolve: (state, event) => stepper.step(state, event)?.state,
     evolveAll: (state, log) => stepper.stepAll(state, log),
     key: (state) => stepper.key(state),

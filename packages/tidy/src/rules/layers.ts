@@ -47,7 +47,7 @@ const fences: readonly Fence[] = [
   },
   {
     around: /^promela\//,
-    open: /^(?:[^/]*\.ts|(?:promela|xstate)(?:\/.*)?)$/,
+    open: /^(?:[^/]*\.ts|(?:dense|promela|xstate)(?:\/.*)?)$/,
     because: 'it prints systems of XState machines, and nothing else',
   },
 ]

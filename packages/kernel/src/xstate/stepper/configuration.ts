@@ -1,4 +1,4 @@
-import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate'
+import { type AnyMachineSnapshot, type AnyStateMachine, matchesState, type StateValue } from 'xstate'
 import { enteredFirst, inDocumentOrder, isLeaf, type Node } from './node.ts'
 
 /** What each history node remembers, by its id. */
@@ -45,15 +45,15 @@ export class Configurations {
     const value = valueOf(machine.root, nodes)
     // Only XState's own guards see it, and they ask for the machine, the nodes and `matches`.
     // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    const snapshot = {
-      ...machine.resolveState({ value, context: {} }),
-      machine,
-      _nodes: nodes,
-      value,
-    } as AnyMachineSnapshot
+    const snapshot = { machine, _nodes: nodes, value, matches } as object as AnyMachineSnapshot
     const number = this.#met.size
     return { number, nodes, remembered, value, key: keyOf(inDocumentOrder(nodes), remembered), snapshot }
   }
+}
+
+/** `matches` of a snapshot of XState. */
+function matches(this: AnyMachineSnapshot, value: StateValue): boolean {
+  return matchesState(value, this.value)
 }
 
 function keyOf(nodes: readonly Node[], remembered: Remembered): string {

@@ -62,12 +62,15 @@ export class SteppedState {
 }
 
 function keyOf(state: SteppedState, { key }: Configuration): string {
-  const { context, status, output, error, timers, children } = state
-  // In which order delays and actors were started decides nothing any more.
-  const [running, pending] = [byId(children), byId(timers)]
-  if (status === 'active' && running.length === 0 && pending.length === 0) return key + canonicalJson(context)
+  return key + canonicalJson(state.context) + restOf(state)
+}
+
+/** Everything but active states and context as a text; none where nothing is pending, and the machine goes on. */
+export function restOf({ status, output, error, timers, children }: SteppedState): string {
+  if (status === 'active' && timers.length === 0 && children.length === 0) return ''
   const failure = error instanceof Error ? `${error.name}: ${error.message}` : error
-  return key + canonicalJson([context, pending, running, status, output, failure])
+  // In which order delays and actors were started decides nothing any more.
+  return canonicalJson([byId(timers), byId(children), status, output, failure])
 }
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): readonly Item[] {

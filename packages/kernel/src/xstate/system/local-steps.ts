@@ -20,6 +20,8 @@ export interface LocalStep {
   readonly change: number
   /** Did a message arrive that the actor does not accept? */
   readonly isIgnored: boolean
+  /** Was that noted? */
+  isNoted: boolean
 }
 
 /**
@@ -38,6 +40,7 @@ export class LocalSteps {
   readonly #arrivals: readonly PairMap[]
   readonly #steps: LocalStep[] = []
   readonly #losses: LocalStep[] = []
+  readonly #receivers: number[] = []
 
   constructor(participants: readonly Participant[], network: Network) {
     this.participants = participants
@@ -97,7 +100,7 @@ export class LocalSteps {
 
   /** The column of the one to whom a message goes. */
   receiver(message: number): number {
-    return this.#columns.get(this.#network.messages.at(message).to) ?? -1
+    return (this.#receivers[message] ??= this.#columns.get(this.#network.messages.at(message).to) ?? -1)
   }
 
   /** The event of that number. */
@@ -123,6 +126,7 @@ export class LocalSteps {
       values,
       change: this.#network.changeNumber(taken, messages),
       isIgnored: step === undefined && event.lost !== true,
+      isNoted: false,
     }
   }
 

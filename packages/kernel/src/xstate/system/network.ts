@@ -30,19 +30,21 @@ export interface NetworkRules {
  */
 export class Network {
   readonly messages = new Numbered<Message>()
-  readonly #rules: NetworkRules
+  readonly rules: NetworkRules
   /** The numbers of the messages in flight, in an order in which equal contents are equal lists. */
   readonly #contents = new Numbered<readonly number[]>()
   readonly #changes = new Numbered<Change>()
   readonly #after = new PairMap()
   readonly #deliverable: (readonly number[])[] = []
+  readonly #urgent: boolean[] = []
   readonly #shown: (readonly Message[])[] = []
-  /** For `fifo`: the number of the pair of actors of each message. */
+  /** For each message the number of the pair of actors between whom it goes, and whether no network lies there. */
   readonly #channels: number[] = []
+  readonly #local: boolean[] = []
   readonly #channelNumbers = new Numbered<string>()
 
   constructor(rules: NetworkRules) {
-    this.#rules = rules
+    this.rules = rules
     this.#contents.number('too many', () => [])
   }
 
@@ -52,10 +54,9 @@ export class Network {
   /** The number of a message. */
   messageNumber(message: Message): number {
     const number = this.messages.number(canonicalJson(message), () => frozen(message))
-    this.#channels[number] ??= this.#channelNumbers.number(
-      JSON.stringify([message.from, message.to]),
-      () => '',
-    )
+    const { from, to } = message
+    this.#channels[number] ??= this.#channelNumbers.number(JSON.stringify([from, to]), () => '')
+    this.#local[number] ??= this.rules.isLocal(message)
     return number
   }
 
@@ -70,19 +71,28 @@ export class Network {
     return this.#changes.number(`${taken}|${sent.join()}`, () => ({ taken, sent }))
   }
 
+  /** The change of that number. */
+  change(number: number): Change {
+    return this.#changes.at(number)
+  }
+
+  /** The numbers of the messages in a content, in an order in which equal contents are equal lists. */
+  content(number: number): readonly number[] {
+    return this.#contents.at(number)
+  }
+
   /** The number of the content after a change; `tooMany` where it would be more than may be. */
   after(content: number, change: number): number {
     const known = this.#after.get(content, change)
     if (known >= 0) return known
-    const made = this.#change(this.#contents.at(content), this.#changes.at(change))
+    const made = this.#changed(this.#contents.at(content), this.#changes.at(change))
     this.#after.add(content, change, made)
     return made
   }
 
   /** Must a message arrive before anything else happens? */
   isUrgent(content: number): boolean {
-    const [first] = this.#contents.at(content)
-    return first !== undefined && this.#isLocal(first)
+    return (this.#urgent[content] ??= this.#contents.at(content).some((message) => this.isLocal(message)))
   }
 
   /** The numbers of the messages that may arrive next. */
@@ -99,51 +109,56 @@ export class Network {
 
   /** Does a message stay in flight when it arrives? */
   stays(message: number): boolean {
-    return this.#rules.order === 'duplicating' && !this.#isLocal(message)
+    return this.rules.order === 'duplicating' && !this.isLocal(message)
   }
 
   /** May this message be lost? A network that need not deliver loses by never delivering. */
   mayLose(message: number): boolean {
-    return this.#rules.lossy && this.#rules.order !== 'duplicating' && !this.#isLocal(message)
+    return this.rules.lossy && this.rules.order !== 'duplicating' && !this.isLocal(message)
   }
 
-  #isLocal(message: number): boolean {
-    return this.#rules.isLocal(this.messages.at(message))
+  /** The number of the pair of actors between whom a message goes. */
+  channel(message: number): number {
+    return this.#channels[message] ?? -1
   }
 
-  #change(content: readonly number[], { taken, sent }: Change): number {
+  /** Does a message arrive at once? */
+  isLocal(message: number): boolean {
+    return this.#local[message] === true
+  }
+
+  #changed(content: readonly number[], { taken, sent }: Change): number {
     const at = taken === undefined || this.stays(taken) ? -1 : content.indexOf(taken)
     const left = at < 0 ? content : content.toSpliced(at, 1)
     const after = this.#normal([...left, ...sent])
-    return after.length > this.#rules.maxInFlight ? this.tooMany : this.contentNumber(after)
+    return after.length > this.rules.maxInFlight ? this.tooMany : this.contentNumber(after)
   }
 
   /** What arrives at once comes first, in the order in which it was sent. */
   #normal(messages: readonly number[]): readonly number[] {
-    const local = messages.filter((number) => this.#isLocal(number))
-    return [...local, ...this.#sorted(messages.filter((number) => !this.#isLocal(number)))]
+    const local = messages.filter((number) => this.isLocal(number))
+    return [...local, ...this.#sorted(messages.filter((number) => !this.isLocal(number)))]
   }
 
   #sorted(messages: readonly number[]): readonly number[] {
     // Sorting is stable: in each channel the order in which messages were sent stays.
-    const keys = this.#rules.order === 'fifo' ? this.#channels : undefined
+    const keys = this.rules.order === 'fifo' ? this.#channels : undefined
     const sorted = messages.toSorted((one, other) =>
       keys === undefined ? one - other : keys[one]! - keys[other]!,
     )
-    return this.#rules.order === 'duplicating' ? [...new Set(sorted)] : sorted
+    return this.rules.order === 'duplicating' ? [...new Set(sorted)] : sorted
   }
 
   #arriving(content: readonly number[]): readonly number[] {
     const [first] = content
-    if (first !== undefined && this.#isLocal(first)) return [first]
-    const channel = (at: number) =>
-      this.#rules.order === 'fifo' ? this.#channels[content[at]!] : content[at]
+    if (first !== undefined && this.isLocal(first)) return [first]
+    const channel = (at: number) => (this.rules.order === 'fifo' ? this.#channels[content[at]!] : content[at])
     return content.filter((_, at) => at === 0 || channel(at) !== channel(at - 1))
   }
 }
 
-/** What happens to the messages in flight when something happens. */
-interface Change {
+/** What happens to the messages in flight when something happens: one is taken out, or none, and others are put in. */
+export interface Change {
   readonly taken: number | undefined
   readonly sent: readonly number[]
 }

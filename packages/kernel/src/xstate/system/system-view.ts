@@ -10,21 +10,20 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
   readonly width: number
   readonly initial: readonly number[]
 
-  readonly #network: Network
-  readonly #steps: LocalSteps
+  readonly network: Network
+  readonly steps: LocalSteps
   readonly #participants: readonly Participant[]
   /** Where the exploration first met a message that was ignored. */
   readonly #ignored = new Map<string, Ignored>()
-  readonly #noted = new Set<LocalStep>()
 
   constructor(roles: readonly Role[], rules: NetworkRules, input: Readonly<Record<string, unknown>>) {
     const names = roles.map(({ name }) => name)
     this.#participants = roles.map((role) => new Participant(role, names, idsBeneath(role, roles)))
-    this.#network = new Network(rules)
-    this.#steps = new LocalSteps(this.#participants, this.#network)
+    this.network = new Network(rules)
+    this.steps = new LocalSteps(this.#participants, this.network)
     this.width = roles.length + 1
-    this.initial = this.#steps.start(input)
-    if (this.initial.at(-1) === this.#network.tooMany) {
+    this.initial = this.steps.start(input)
+    if (this.initial.at(-1) === this.network.tooMany) {
       throw new RangeError(
         `more messages are in flight at the start than maxInFlight allows (${rules.maxInFlight})`,
       )
@@ -33,14 +32,14 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
 
   expand(table: Rows, at: number, met: (event: number) => boolean): boolean {
     const content = table.rows[at + this.width - 1]!
-    const moved = this.#network.isUrgent(content) ? 'whole' : this.#expandMoves(table, at, met)
+    const moved = this.network.isUrgent(content) ? 'whole' : this.#expandMoves(table, at, met)
     return moved === 'ended' ? false : this.#expandArrivals(table, at, met) && moved === 'whole'
   }
 
   #expandMoves(table: Rows, at: number, met: Met): 'whole' | 'cut' | 'ended' {
     let expanded: 'whole' | 'cut' = 'whole'
     for (let actor = 0; actor < this.width - 1; actor++) {
-      for (const step of this.#steps.moves(actor, table.rows[at + actor]!)) {
+      for (const step of this.steps.moves(actor, table.rows[at + actor]!)) {
         if (!this.#write(table, at, step)) expanded = 'cut'
         else if (!met(step.event)) return 'ended'
       }
@@ -50,16 +49,16 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
 
   #expandArrivals(table: Rows, at: number, met: Met): boolean {
     let isWhole = true
-    for (const message of this.#network.deliverable(table.rows[at + this.width - 1]!)) {
-      const step = this.#steps.arrival(table.rows[at + this.#steps.receiver(message)]!, message)
-      if (step.isIgnored) this.#note(step, table, at)
+    for (const message of this.network.deliverable(table.rows[at + this.width - 1]!)) {
+      const step = this.steps.arrival(table.rows[at + this.steps.receiver(message)]!, message)
+      if (step.isIgnored && !step.isNoted) this.#note(step, table, at)
       // What stays in flight and is ignored changes nothing: it is no step.
-      if (!step.isIgnored || !this.#network.stays(message)) {
+      if (!step.isIgnored || !this.network.stays(message)) {
         if (!this.#write(table, at, step)) isWhole = false
         else if (!met(step.event)) return false
       }
-      if (!this.#network.mayLose(message)) continue
-      const loss = this.#steps.loss(message)
+      if (!this.network.mayLose(message)) continue
+      const loss = this.steps.loss(message)
       this.#write(table, at, loss)
       if (!met(loss.event)) return false
     }
@@ -72,11 +71,11 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
       const local = participant.state(rows[at + column]!)
       if (local !== undefined) state[participant.role.name] = local
     })
-    return { ...state, network: this.#network.shown(rows[at + this.width - 1]!) }
+    return { ...state, network: this.network.shown(rows[at + this.width - 1]!) }
   }
 
   event(number: number): AnySystemEvent {
-    return this.#steps.event(number)
+    return this.steps.event(number)
   }
 
   ignored(): readonly Ignored[] {
@@ -86,8 +85,8 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
   /** The row of a state that this view gave. */
   row(state: AnySystemState): readonly number[] {
     const locals = this.#participants.map((one) => one.number(localIn(state, one.role.name)))
-    const messages = state.network.map((message) => this.#network.messageNumber(message))
-    return [...locals, this.#network.contentNumber(messages)]
+    const messages = state.network.map((message) => this.network.messageNumber(message))
+    return [...locals, this.network.contentNumber(messages)]
   }
 
   /** The row after an event from a log; `undefined` where it cannot happen. */
@@ -101,22 +100,22 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
 
   #stepOf(row: readonly number[], { actor, event, from, lost }: AnySystemEvent): LocalStep | undefined {
     if (from === undefined) {
-      if (this.#network.isUrgent(row.at(-1)!)) return undefined
+      if (this.network.isUrgent(row.at(-1)!)) return undefined
       const column = this.#participants.findIndex(({ role }) => role.name === actor)
-      return column < 0 ? undefined : this.#steps.move(column, row[column]!, event)
+      return column < 0 ? undefined : this.steps.move(column, row[column]!, event)
     }
-    const message = this.#network.messages.find(canonicalJson({ from, to: actor, event }))
-    const arriving = this.#network.deliverable(row.at(-1)!)
+    const message = this.network.messages.find(canonicalJson({ from, to: actor, event }))
+    const arriving = this.network.deliverable(row.at(-1)!)
     if (message === undefined || !arriving.includes(message)) return undefined
-    if (lost === true) return this.#network.mayLose(message) ? this.#steps.loss(message) : undefined
-    return this.#steps.arrival(row[this.#steps.receiver(message)]!, message)
+    if (lost === true) return this.network.mayLose(message) ? this.steps.loss(message) : undefined
+    return this.steps.arrival(row[this.steps.receiver(message)]!, message)
   }
 
   /** Writes the state after a step to the end of the table; false where more would be in flight than may be. */
   #write({ rows, end }: Rows, at: number, { columns, values, change }: LocalStep): boolean {
     const last = this.width - 1
-    const content = this.#network.after(rows[at + last]!, change)
-    if (content === this.#network.tooMany) return false
+    const content = this.network.after(rows[at + last]!, change)
+    if (content === this.network.tooMany) return false
     for (let column = 0; column < last; column++) rows[end + column] = rows[at + column]!
     for (let index = 0; index < columns.length; index++) rows[end + columns[index]!] = values[index]!
     rows[end + last] = content
@@ -125,8 +124,7 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
 
   /** Notes an ignored message once for each state and event type of its receiver, where it is met first. */
   #note(step: LocalStep, { rows }: Rows, at: number): void {
-    if (this.#noted.has(step)) return
-    this.#noted.add(step)
+    step.isNoted = true
     const { actor, event } = this.event(step.event)
     const column = this.#participants.findIndex(({ role }) => role.name === actor)
     const local = this.#participants[column]?.state(rows[at + column]!)
