@@ -1,11 +1,32 @@
 import { defineConfig } from 'vitest/config'
 
+const machines = 'packages/kernel/src/xstate/{compile,from-machine}.test.ts'
+
 export default defineConfig({
-  // Packages are imported by name and taken from their sources: nothing has to be built to test.
-  ssr: { resolve: { conditions: ['@proviso/source', 'module', 'node', 'development|production'] } },
+  ssr: {
+    resolve: {
+      // Packages are imported by name from their sources; setting conditions replaces the defaults.
+      conditions: ['@proviso/source', 'module', 'node', 'development|production'],
+    },
+  },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'docs/**/*.test.ts', 'tools/**/*.test.ts'],
+    // Tests share no state; isolating them would cost most of the time.
     isolate: false,
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['packages/*/src/**/*.test.ts', 'docs/**/*.test.ts', 'tools/**/*.test.ts'],
+        },
+      },
+      {
+        // The oldest release of XState that is supported steps as we do, too.
+        extends: true,
+        resolve: { alias: [{ find: 'xstate', replacement: 'xstate-oldest' }] },
+        test: { name: 'oldest XState', include: [machines], env: { PROVISO_XSTATE: 'oldest' } },
+      },
+    ],
   },
 })

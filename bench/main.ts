@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { bytesPerConfiguration, oneMachine, systems } from './exploration.ts'
+import { appendsInPostgres } from './journal-postgres.ts'
+import { appendsByStreams, appendsInSqlite, memoryKept, readingAndFolding } from './journal.ts'
 import { hardMachines, provisioningStream } from './stepping.ts'
 import { type Row, tableOf } from './table.ts'
 
@@ -11,6 +13,13 @@ import { type Row, tableOf } from './table.ts'
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   stepping: async () => [...(await provisioningStream()), ...(await hardMachines()), bytesPerConfiguration()],
   exploration: async () => [...oneMachine(), ...systems()],
+  journal: async () => [
+    ...(await appendsInSqlite()),
+    ...(await appendsInPostgres()),
+    ...(await readingAndFolding()),
+    ...(await appendsByStreams()),
+    ...(await memoryKept()),
+  ],
 }
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))

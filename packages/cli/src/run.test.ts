@@ -34,6 +34,27 @@ async function errorsOf(schema: string, text: string): Promise<unknown> {
   return validate.errors
 }
 
+/** Modules of a user stand anywhere: these find our packages as theirs would. */
+const from = (name: string) => JSON.stringify(import.meta.resolve(name))
+
+const doorModule = `
+import { createMachine } from ${from('xstate')}
+export const door = createMachine({
+  initial: 'closed',
+  states: { closed: { on: { open: 'open', lock: 'locked' } }, open: { on: { close: 'closed', lock: 'locked' } }, locked: {} },
+})
+export const doorClaims = { recoverable: { 'a locked door can be unlocked': (s) => s.matches('open') } }
+`
+
+const pingModule = `
+import { createMachine, sendTo } from ${from('xstate')}
+import { fromActors } from ${from('@proviso/kernel/xstate')}
+const ping = createMachine({ on: { go: { actions: sendTo(({ system }) => system.get('pong'), { type: 'ping' }) } } })
+const pong = createMachine({ initial: 'idle', states: { idle: { on: { ping: 'hit' } }, hit: {} } })
+export const game = fromActors({ ping, pong }, { maxInFlight: 1, inputs: { ping: { go: [{}] } } })
+export const claims = { always: { 'it is never hit': (s) => !s.pong.matches('hit') } }
+`
+
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'proviso-'))
@@ -54,6 +75,41 @@ describe('check', () => {
     expect(exitCode).toBe(3)
     expect(out).toContain('100 states, 99 edges, cut off')
     expect(out).toContain('? I6')
+  })
+
+  test('C10 checks the machines and systems that a module exports, with its claims', async () => {
+    const module = join(folder, 'door.mjs')
+    await writeFile(module, doorModule)
+    const { exitCode, out, err } = await proviso('check', module)
+    expect([exitCode, err]).toEqual([1, ''])
+    expect(out).toContain('door  3 states, 4 edges, complete')
+    expect(out).toContain('✗   a locked door can be unlocked')
+    expect(out).toContain('deadlock after: lock')
+  })
+
+  test('C10 says what is wrong with a module', async () => {
+    const file = async (name: string, text: string) => {
+      await writeFile(join(folder, name), text)
+      return (await proviso('check', join(folder, name))).err
+    }
+    expect(await file('nothing.mjs', 'export const answer = 42')).toContain('but answer')
+    expect(await file('broken.mjs', 'export const = 1')).toContain('cannot be imported')
+    expect(await file('lost.mjs', `${doorModule}\nexport const dorClaims = {}`)).toContain(
+      'call it doorClaims',
+    )
+    const throwing = doorModule.replace("s.matches('open')", 's.nothing.here')
+    expect(await file('throwing.mjs', throwing)).toContain('the claim "a locked door can be unlocked" threw')
+    expect((await proviso('check', join(folder, 'missing.mjs'))).err).toContain('there is no file')
+  })
+
+  test('C11 --promela writes a system for SPIN, and says what is none', async () => {
+    const module = join(folder, 'ping.mjs')
+    await writeFile(module, pingModule)
+    const { exitCode } = await proviso('check', module, '--promela', join(folder, 'ping.pml'))
+    expect(exitCode).toBe(1)
+    expect(await readFile(join(folder, 'ping.pml'), 'utf8')).toContain('active proctype system()')
+    const { err } = await proviso('check', '--promela', join(folder, 'x.pml'))
+    expect(err).toContain('device cannot be written for SPIN')
   })
 
   test('C4 --json has the shape of its schema', async () => {
@@ -185,7 +241,7 @@ describe('usage', () => {
     [['diagnose'], "proviso: missing required argument 'evidence'"],
     [['diagnose', 'nowhere.txt'], 'proviso: nowhere.txt cannot be opened: it does not exist'],
     [['check', '--max-states', 'many'], 'must be a whole number of at least 1'],
-    [['check', 'extra'], 'too many arguments'],
+    [['check', 'a.ts', 'b.ts'], 'too many arguments'],
     [[], 'proviso: which command? See `proviso --help`'],
   ])('C5 %j is answered with one line', async (args, line) => {
     const { exitCode, out, err } = await proviso(...args)

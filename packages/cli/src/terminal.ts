@@ -4,6 +4,8 @@ import pc from 'picocolors'
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Replaces the line that tells how far a long run is; absent where nobody watches. */
+  readonly status?: (text: string) => void
   /** May the output be coloured? */
   readonly colours: boolean
   /** How many characters a line may have. */
@@ -19,6 +21,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void stdout.write(`${text}\n`),
     err: (text) => void stderr.write(`${text}\n`),
+    ...(stderr.isTTY && { status: (text: string) => void stderr.write(`\r\u001B[2K${text}`) }),
     colours: stdout.isTTY ? pc.isColorSupported : false,
     columns: Math.min(widest, Math.max(narrowest, stdout.isTTY ? stdout.columns : 100)),
   }

@@ -3,7 +3,8 @@ import type { Edge, Graph, IgnoredEvent } from '../graph.ts'
 import { grown } from '../grown.ts'
 import type { Log } from '../log.ts'
 import type { Model } from '../model.ts'
-import type { DenseView } from './dense-view.ts'
+import type { DenseView, Seen } from './dense-view.ts'
+import { PairMap } from './pair-map.ts'
 import { RowTable } from './row-table.ts'
 
 /** A graph whose states are rows of numbers. It grows as its states are tried, one after the other. */
@@ -21,6 +22,9 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
   /** Did a limit of the model keep something from being tried? */
   #wasCut = false
   #isFull = false
+  /** What was ignored, each once, in the order in which it was met. */
+  readonly #ignored: { readonly state: number; readonly event: number; readonly place: number }[] = []
+  readonly #ignoredAt = new PairMap()
 
   constructor(model: Model<State, Event>, view: DenseView<State, Event>, maxStates: number) {
     this.model = model
@@ -45,7 +49,7 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
 
   /** Tries everything in the next state; false when a state more than the limit was met. */
   expandNext(): boolean {
-    const isWhole = this.#view.expand(this.#table, this.expandedCount * this.#table.width, this.#met)
+    const isWhole = this.#view.expand(this.#table, this.expandedCount * this.#table.width, this.#seen)
     if (this.#isFull) return false
     this.#wasCut ||= !isWhole
     this.#edges.close()
@@ -86,17 +90,28 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
 
   logTo(index: number): Log<Event> {
     this.#assertState(index)
+    return this.#unmerged(this.#eventsTo(index))
+  }
+
+  #eventsTo(index: number): readonly Event[] {
     const log: Event[] = []
     for (let at = index; at > 0; at = this.#sources[at]!) log.push(this.#view.event(this.#arrivals[at]!))
     return log.toReversed()
   }
 
+  #unmerged(events: readonly Event[]): Log<Event> {
+    return this.#view.unmerged?.(events) ?? events
+  }
+
   ignored(): readonly IgnoredEvent<Event>[] {
-    const found = this.#view.ignored().filter(({ state }) => state < this.stateCount)
-    return found.map(({ state, event: number, where }) => {
-      const event = this.#view.event(number)
-      return { event, where, log: [...this.logTo(state), event] }
-    })
+    const kinds = new Map<string, IgnoredEvent<Event>>()
+    for (const { state, event, place } of this.#ignored) {
+      const { kind, where } = this.#view.ignored(event, place)
+      if (kinds.has(kind)) continue
+      const log = this.#unmerged([...this.#eventsTo(state), this.#view.event(event)])
+      kinds.set(kind, { event: log.at(-1) ?? this.#view.event(event), where, log })
+    }
+    return [...kinds.values()]
   }
 
   #assertState(index: number): void {
@@ -104,8 +119,17 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
     throw new RangeError(`there is no state ${index}: the graph has ${this.stateCount}`)
   }
 
+  readonly #seen: Seen = {
+    met: (event) => this.#met(event),
+    ignored: (event, place) => {
+      if (this.#ignoredAt.get(event, place) >= 0) return
+      this.#ignoredAt.add(event, place, this.#ignored.length)
+      this.#ignored.push({ state: this.expandedCount, event, place })
+    },
+  }
+
   /** A state was written at the end of the table, and an event of that number leads to it. */
-  readonly #met = (event: number): boolean => {
+  #met(event: number): boolean {
     const table = this.#table
     const { count } = table
     const number = table.number()

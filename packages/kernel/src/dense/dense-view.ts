@@ -13,26 +13,28 @@ export interface DenseView<State, Event> {
    * Tries everything in the state whose row stands at a place. Each state that follows is written into `table.rows`,
    * from `table.end` on (both may be others after each), and then told with the number of the event that leads to it.
    *
-   * @param met false when no more are wanted
    * @returns whether everything was tried: was nothing cut off by a limit of the model, or by `met`?
    */
-  expand(table: Rows, at: number, met: (event: number) => boolean): boolean
+  expand(table: Rows, at: number, seen: Seen): boolean
   /** The state of the row at a place. */
   state(rows: Uint32Array, at: number): State
   /** The event of that number. */
   event(number: number): Event
-  /** What was met so far that its receiver ignores, each once, where it was met first. */
-  ignored(): readonly Ignored[]
+  /**
+   * The events of a log that really happens, where the view merges states that are alike: those of the graph lead from
+   * one merged state to the next.
+   */
+  unmerged?(events: readonly Event[]): readonly Event[]
+  /** What an ignored event is, for a report: those of one `kind` are told once. */
+  ignored(event: number, place: number): { readonly kind: string; readonly where: string }
 }
 
-/** Something that happened, and that the one to whom it happened did not accept. */
-export interface Ignored {
-  /** The number of the state in which it was met first. */
-  readonly state: number
-  /** The number of the event. */
-  readonly event: number
-  /** Where its receiver stood. */
-  readonly where: string
+/** Who is told what is seen in a state. */
+export interface Seen {
+  /** A state was written, to which this event leads; false when no more are wanted. */
+  readonly met: (event: number) => boolean
+  /** Someone does not accept this event, where he stands; the number of the place is the view's own. */
+  readonly ignored?: (event: number, place: number) => void
 }
 
 /** Where rows are. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Log } from '../log.ts'
 import type { Model } from '../model.ts'
+import { possibleEvents, shorterLogs } from '../drive/shorter-logs.ts'
 
 /** How long the logs get. */
 export interface LogsOptions {
@@ -60,40 +61,22 @@ class LogArbitrary<State, Event> extends fc.Arbitrary<Log<Event>> {
 
   override canShrinkWithoutContext(value: unknown): value is Log<Event> {
     return (
-      Array.isArray(value) && value.length <= this.#maxLength && this.#possible(value).length === value.length
+      Array.isArray(value) &&
+      value.length <= this.#maxLength &&
+      possibleEvents(this.#model, value).length === value.length
     )
   }
 
   override shrink(log: Log<Event>): fc.Stream<fc.Value<Log<Event>>> {
-    return fc.stream(this.#shorter(log)).map((shorter) => new fc.Value<Log<Event>>(shorter, undefined))
-  }
-
-  /**
-   * The log without a run of its events, and without what then cannot happen any more: the longest runs
-   * first, so that shrinking takes few tries.
-   */
-  *#shorter(log: Log<Event>): IterableIterator<Log<Event>> {
-    for (let length = log.length; length >= 1; length = Math.floor(length / 2)) {
-      for (let from = 0; from < log.length; from += length) {
-        yield this.#possible([...log.slice(0, from), ...log.slice(from + length)])
-      }
-    }
+    return fc
+      .stream(shorterLogs(this.#model, log))
+      .map((shorter) => new fc.Value<Log<Event>>(shorter, undefined))
   }
 
   #steps(state: State): { readonly event: Event; readonly next: State }[] {
     return this.#model.events(state).flatMap((event) => {
       const next = this.#model.evolve(state, event)
       return next === undefined ? [] : [{ event, next }]
-    })
-  }
-
-  /** The events of a log that can happen, in its order; the others are left out. */
-  #possible(log: Log<Event>): Log<Event> {
-    let state = this.#model.initial
-    return log.filter((event) => {
-      const next = this.#model.evolve(state, event)
-      state = next ?? state
-      return next !== undefined
     })
   }
 }

@@ -69,7 +69,7 @@ function transactionManager(names: readonly string[]): AnyStateMachine {
 }
 
 /** The system of the TLA+ examples: so many resource managers, one transaction manager. */
-export function twoPhaseCommit(resourceManagers: number) {
+export function twoPhaseCommit(resourceManagers: number, isSymmetric = false) {
   const names = Array.from({ length: resourceManagers }, (_, index) => `rm${index}`)
   const actors: Record<string, AnyStateMachine> = {
     ...Object.fromEntries(names.map((name) => [name, resourceManager(name)])),
@@ -79,6 +79,7 @@ export function twoPhaseCommit(resourceManagers: number) {
   return fromActors(actors, {
     network: 'duplicating',
     maxInFlight: 3 * resourceManagers,
+    ...(isSymmetric && { symmetric: names }),
     inputs: {
       ...Object.fromEntries(names.map((name) => [name, own])),
       manager: { 'may commit': [{}], 'may abort': [{}], prepared: [] },

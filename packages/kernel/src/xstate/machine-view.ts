@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate'
-import type { DenseView, Rows } from '../dense/dense-view.ts'
+import type { DenseView, Rows, Seen } from '../dense/dense-view.ts'
 import { Numbered } from '../dense/numbered.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Stepper } from './compile.ts'
@@ -40,7 +40,7 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
     this.initial = this.#row(known(tried.initial))
   }
 
-  expand(table: Rows, at: number, met: (event: number) => boolean): boolean {
+  expand(table: Rows, at: number, { met }: Seen): boolean {
     const state = this.state(table.rows, at)
     for (const event of this.#tried.events(state)) {
       const next = this.#tried.stepper.step(state, event)?.state
@@ -68,8 +68,8 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
   }
 
   /** A machine refuses what it does not accept: nothing is ignored. */
-  ignored(): readonly [] {
-    return []
+  ignored() {
+    return { kind: '', where: '' }
   }
 
   #row(state: SteppedState): readonly [number, number, number] {

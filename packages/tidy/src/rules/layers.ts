@@ -31,18 +31,28 @@ const fences: readonly Fence[] = [
     because: 'a graph does not know what is asked about it',
   },
   {
+    around: /^index\.ts$/,
+    open: /^(?!xstate|fast-check|promela)/,
+    because: 'the kernel knows neither its adapters nor any library',
+  },
+  {
     around: /^[^/]*\.ts$/,
     open: /^(?:dense\/)?[^/]*\.ts$/,
     because: 'the kernel knows neither its adapters nor any library',
   },
   {
+    around: /^(paths|covering|explain|drive)\//,
+    open: /^(?:[^/]*\.ts|(?:paths|covering|explain|drive)\/.*)$/,
+    because: 'a question to a graph knows graphs, not machines',
+  },
+  {
     around: /^xstate\//,
-    open: /^(?:(?:dense\/)?[^/]*\.ts|xstate(?:\/.*)?)$/,
+    open: /^(?:(?:dense|paths|covering|explain|drive)\/.*|[^/]*\.ts|xstate(?:\/.*)?)$/,
     because: 'only XState machines live here',
   },
   {
     around: /^fast-check\//,
-    open: /^(?:[^/]*\.ts|fast-check(?:\/.*)?)$/,
+    open: /^(?:[^/]*\.ts|drive\/.*|fast-check(?:\/.*)?)$/,
     because: 'random logs are made of models, not of machines',
   },
   {

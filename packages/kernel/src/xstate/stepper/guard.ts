@@ -2,8 +2,11 @@ import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate'
 import type { Configuration } from './configuration.ts'
 import type { Run } from './run.ts'
 
+/** What a guard is told. */
+export type Given = Pick<Run, 'context' | 'event'>
+
 /** A guard that is ready to be asked. */
-export type Guard = (run: Run) => boolean
+export type Guard = (given: Given, configuration: Configuration) => boolean
 
 type Written = NonNullable<AnyTransitionDefinition['guard']>
 
@@ -28,11 +31,9 @@ export function compileGuard(written: Written, machine: AnyStateMachine): Guard 
   if (!isFunction(found)) return compileGuard(found, machine)
   const params = typeof written === 'object' ? written.params : undefined
   const { check } = found
-  if (check !== undefined) {
-    return ({ context, event, configuration }) => check(configuration.snapshot, { context, event }, found)
-  }
-  if (!isFunction(params)) return ({ context, event }) => found({ context, event }, params)
-  return ({ context, event }) => found({ context, event }, params({ context, event }, undefined))
+  if (check !== undefined) return (given, { snapshot }) => check(snapshot, given, found)
+  if (!isFunction(params)) return (given) => found(given, params)
+  return (given) => found(given, params({ ...given }, undefined))
 }
 
 /** What a message calls a guard; an inline function has no name there. */

@@ -1,3 +1,4 @@
+import type { AnyStateMachine } from 'xstate'
 import type { Planner } from './planner.ts'
 import type { Run } from './run.ts'
 import { type Candidate, none, select, type Selection } from './selection.ts'
@@ -58,7 +59,9 @@ function unique(chosen: readonly Candidate[]): readonly Candidate[] {
 }
 
 function assertEnds({ machine }: Run, count: number): void {
-  const { maxIterations = Number.POSITIVE_INFINITY } = machine.options
+  // Older releases of XState know no options.
+  const { options }: { readonly options?: AnyStateMachine['options'] | undefined } = machine
+  const maxIterations = options?.maxIterations ?? Number.POSITIVE_INFINITY
   const most = Number.isFinite(maxIterations) ? maxIterations : mostIterations
   if (count <= most) return
   throw new Error(

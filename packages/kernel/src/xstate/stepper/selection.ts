@@ -33,6 +33,9 @@ export interface Candidates {
 /** What may answer in one configuration; filled as it is asked for. */
 interface Answers {
   readonly byType: Map<string, Candidates>
+  /** What was asked for last: most often it is asked for again. */
+  lastType: string | undefined
+  last: Candidates
   eventless: Candidates | undefined
 }
 
@@ -48,12 +51,15 @@ export class Selection {
 
   /** What may answer an event of this type. */
   candidates(configuration: Configuration, type: string): Candidates {
-    const { byType } = this.#answersIn(configuration)
-    let found = byType.get(type)
+    const answers = this.#answersIn(configuration)
+    if (answers.lastType === type) return answers.last
+    let found = answers.byType.get(type)
     if (found === undefined) {
       found = this.#below(this.#machine.root, configuration.value, type)
-      byType.set(type, found)
+      answers.byType.set(type, found)
     }
+    answers.lastType = type
+    answers.last = found
     return found
   }
 
@@ -64,7 +70,12 @@ export class Selection {
   }
 
   #answersIn({ number }: Configuration): Answers {
-    return (this.#answers[number] ??= { byType: new Map(), eventless: undefined })
+    return (this.#answers[number] ??= {
+      byType: new Map(),
+      lastType: undefined,
+      last: nobody,
+      eventless: undefined,
+    })
   }
 
   #eventless({ nodes }: Configuration): Candidates {
@@ -114,7 +125,7 @@ export class Selection {
     if (transition.guard === undefined) return undefined
     const known = this.#guards.get(transition)
     if (known !== undefined) return known
-    const guard = explaining(transition, compileGuard(transition.guard, this.#machine))
+    const guard = compileGuard(transition.guard, this.#machine)
     this.#guards.set(transition, guard)
     return guard
   }
@@ -133,10 +144,24 @@ export function select(candidates: Candidates, run: Run): readonly Candidate[] {
 
 /** The first of a list whose guard agrees. */
 export function first(own: readonly Candidate[], run: Run): Candidate | undefined {
-  for (const candidate of own) {
-    if (candidate.guard === undefined || candidate.guard(run)) return candidate
+  const [candidate] = own
+  if (candidate === undefined || candidate.guard === undefined) return candidate
+  return firstAgreed(own, run)
+}
+
+function firstAgreed(own: readonly Candidate[], run: Run): Candidate | undefined {
+  const { configuration, context, event } = run
+  const given = { context, event }
+  let asked = own[0]
+  try {
+    for (const candidate of own) {
+      asked = candidate
+      if (candidate.guard === undefined || candidate.guard(given, configuration)) return candidate
+    }
+    return undefined
+  } catch (error) {
+    throw asked === undefined ? error : explained(error, asked.transition, event)
   }
-  return undefined
 }
 
 /** What nobody answers. */
@@ -150,21 +175,19 @@ function candidateOf(transition: AnyTransitionDefinition, guard: Guard | undefin
   return { transition, guard, forbids, plan: undefined, branches: new Map() }
 }
 
-/** A guard that throws does so with the words of XState; what needs no event is asked without them. */
-function explaining({ guard: written, source, eventType }: AnyTransitionDefinition, guard: Guard): Guard {
-  if (eventType === '' || written === undefined) return guard
-  return (run) => {
-    try {
-      return guard(run)
-    } catch (error) {
-      const name = guardName(written)
-      throw new Error(
-        `Unable to evaluate guard ${name === undefined ? '' : `'${name}' `}in transition for event ` +
-          `'${run.event.type}' in state node '${source.id}':\n${messageOf(error)}`,
-        { cause: error },
-      )
-    }
-  }
+/** What a guard has thrown, in the words of XState; what needs no event is asked without them. */
+function explained(
+  error: unknown,
+  { guard, source, eventType }: AnyTransitionDefinition,
+  { type }: Run['event'],
+): unknown {
+  if (eventType === '' || guard === undefined) return error
+  const name = guardName(guard)
+  return new Error(
+    `Unable to evaluate guard ${name === undefined ? '' : `'${name}' `}in transition for event ` +
+      `'${type}' in state node '${source.id}':\n${messageOf(error)}`,
+    { cause: error },
+  )
 }
 
 function messageOf(error: unknown): string {

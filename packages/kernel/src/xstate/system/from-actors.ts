@@ -15,6 +15,7 @@ import {
   type SystemEvent,
   type SystemState,
 } from './system-event.ts'
+import { SymmetricView } from './symmetric-view.ts'
 import { SystemView } from './system-view.ts'
 
 /** What surrounds the actors of a system, and how messages travel between them. */
@@ -34,6 +35,12 @@ export interface SystemOptions<Some extends Actors> {
   readonly input?: { readonly [Name in keyof Some]?: InputFrom<Some[Name]> }
   /** What may come of the actors without states that each actor invokes. */
   readonly outcomes?: { readonly [Name in keyof Some]?: Outcomes }
+  /**
+   * Actors that differ in their names only, as one group or several: states that differ only in who of them is who are
+   * merged. Claims must not tell them apart either. Names may stand anywhere in states and messages, whole, as a
+   * value or a key; a sorted list of names stands for a set.
+   */
+  readonly symmetric?: readonly (keyof Some & string)[] | readonly (readonly (keyof Some & string)[])[]
   /** May a log end here, though nothing can happen any more? All actors are done, where this is absent. */
   readonly isFinal?: (state: SystemState<Some>) => boolean
 }
@@ -90,6 +97,12 @@ export function fromActors<Some extends Actors>(
   return modelOf(actors, view, options)
 }
 
+function groupsOf(symmetric: readonly (string | readonly string[])[] = []): readonly (readonly string[])[] {
+  const names = symmetric.filter((one) => typeof one === 'string')
+  const groups = symmetric.filter((one) => typeof one !== 'string')
+  return names.length > 0 ? [names, ...groups] : groups
+}
+
 function assertNames(
   names: readonly string[],
   { inputs, input, outcomes }: Partial<Record<'inputs' | 'input' | 'outcomes', object>>,
@@ -115,9 +128,11 @@ function initialOf(view: SystemView): AnySystemState {
 function modelOf<Some extends Actors>(
   actors: Some,
   view: SystemView,
-  { isFinal = isDone(Object.keys(actors)) }: SystemOptions<Some>,
+  { isFinal = isDone(Object.keys(actors)), symmetric }: SystemOptions<Some>,
 ): SystemModel<Some> & Dense<SystemState<Some>, SystemEvent<Some>> {
   const rowOf = (state: SystemState<Some>) => view.row(erased(state))
+  const groups = groupsOf(symmetric)
+  const merged = groups.length > 0 ? new SymmetricView(view, groups) : undefined
   return {
     actors,
     initial: typed(initialOf(view)),
@@ -126,19 +141,17 @@ function modelOf<Some extends Actors>(
       const row = isSystemEvent(event) ? view.after(rowOf(state), event) : undefined
       return row && typed<Some>(view.state(Uint32Array.from(row), 0))
     },
-    key: (state) => rowOf(state).join(),
+    key: (state) => (merged === undefined ? rowOf(state) : merged.canonical(rowOf(state)).row).join(),
     isFinal,
     label: (state) => labelOf(erased(state)),
-    [denseView]: typedView(view),
+    [denseView]: typedView(merged ?? view),
   }
 }
 
 function eventsAfter(view: SystemView, row: readonly number[]): readonly AnySystemEvent[] {
   const events: AnySystemEvent[] = []
-  view.expand({ rows: Uint32Array.from([...row, ...row]), end: row.length }, 0, (event) => {
-    events.push(view.event(event))
-    return true
-  })
+  const table = { rows: Uint32Array.from([...row, ...row]), end: row.length }
+  view.expand(table, 0, { met: (event) => events.push(view.event(event)) > 0 })
   return events
 }
 
@@ -182,7 +195,9 @@ function typedEvents<Some extends Actors>(events: readonly AnySystemEvent[]): re
   return events as unknown as readonly SystemEvent<Some>[]
 }
 
-function typedView<Some extends Actors>(view: SystemView): DenseView<SystemState<Some>, SystemEvent<Some>> {
+function typedView<Some extends Actors>(
+  view: DenseView<AnySystemState, AnySystemEvent>,
+): DenseView<SystemState<Some>, SystemEvent<Some>> {
   return view as unknown as DenseView<SystemState<Some>, SystemEvent<Some>>
 }
 /* eslint-enable typescript/no-unsafe-type-assertion */

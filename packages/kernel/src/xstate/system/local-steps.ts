@@ -20,8 +20,6 @@ export interface LocalStep {
   readonly change: number
   /** Did a message arrive that the actor does not accept? */
   readonly isIgnored: boolean
-  /** Was that noted? */
-  isNoted: boolean
 }
 
 /**
@@ -126,7 +124,6 @@ export class LocalSteps {
       values,
       change: this.#network.changeNumber(taken, messages),
       isIgnored: step === undefined && event.lost !== true,
-      isNoted: false,
     }
   }
 

@@ -67,6 +67,17 @@ export class Participant {
     return number
   }
 
+  /** A state as plain data. */
+  written(number: number): unknown {
+    const state = this.#states.at(number)
+    return state === undefined ? null : this.#stepper.toSnapshot(state)
+  }
+
+  /** The number of the state that stands in plain data. */
+  restored(written: unknown): number {
+    return written === null ? 0 : this.number(this.#stepper.fromSnapshot(written))
+  }
+
   /** The state of that number. */
   state(number: number): LocalState | undefined {
     return this.#states.at(number)

@@ -1,6 +1,7 @@
-import type { DenseView, Ignored, Rows } from '../../dense/dense-view.ts'
+import type { DenseView, Rows, Seen } from '../../dense/dense-view.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { LocalSteps, type LocalStep } from './local-steps.ts'
+import type { Message } from './message.ts'
 import { Network, type NetworkRules } from './network.ts'
 import { Participant, type Role } from './participant.ts'
 import { type AnySystemEvent, type AnySystemState, localIn } from './system-event.ts'
@@ -13,8 +14,6 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
   readonly network: Network
   readonly steps: LocalSteps
   readonly #participants: readonly Participant[]
-  /** Where the exploration first met a message that was ignored. */
-  readonly #ignored = new Map<string, Ignored>()
 
   constructor(roles: readonly Role[], rules: NetworkRules, input: Readonly<Record<string, unknown>>) {
     const names = roles.map(({ name }) => name)
@@ -30,13 +29,13 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
     }
   }
 
-  expand(table: Rows, at: number, met: (event: number) => boolean): boolean {
+  expand(table: Rows, at: number, seen: Seen): boolean {
     const content = table.rows[at + this.width - 1]!
-    const moved = this.network.isUrgent(content) ? 'whole' : this.#expandMoves(table, at, met)
-    return moved === 'ended' ? false : this.#expandArrivals(table, at, met) && moved === 'whole'
+    const moved = this.network.isUrgent(content) ? 'whole' : this.#expandMoves(table, at, seen)
+    return moved === 'ended' ? false : this.#expandArrivals(table, at, seen) && moved === 'whole'
   }
 
-  #expandMoves(table: Rows, at: number, met: Met): 'whole' | 'cut' | 'ended' {
+  #expandMoves(table: Rows, at: number, { met }: Seen): 'whole' | 'cut' | 'ended' {
     let expanded: 'whole' | 'cut' = 'whole'
     for (let actor = 0; actor < this.width - 1; actor++) {
       for (const step of this.steps.moves(actor, table.rows[at + actor]!)) {
@@ -47,11 +46,12 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
     return expanded
   }
 
-  #expandArrivals(table: Rows, at: number, met: Met): boolean {
+  #expandArrivals(table: Rows, at: number, { met, ignored }: Seen): boolean {
     let isWhole = true
     for (const message of this.network.deliverable(table.rows[at + this.width - 1]!)) {
-      const step = this.steps.arrival(table.rows[at + this.steps.receiver(message)]!, message)
-      if (step.isIgnored && !step.isNoted) this.#note(step, table, at)
+      const place = table.rows[at + this.steps.receiver(message)]!
+      const step = this.steps.arrival(place, message)
+      if (step.isIgnored) ignored?.(step.event, place)
       // What stays in flight and is ignored changes nothing: it is no step.
       if (!step.isIgnored || !this.network.stays(message)) {
         if (!this.#write(table, at, step)) isWhole = false
@@ -78,8 +78,27 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
     return this.steps.event(number)
   }
 
-  ignored(): readonly Ignored[] {
-    return [...this.#ignored.values()]
+  ignored(number: number, place: number): { readonly kind: string; readonly where: string } {
+    const { actor, event } = this.event(number)
+    const receiver = this.#participants.find(({ role }) => role.name === actor)
+    const where = JSON.stringify(receiver?.state(place)?.value ?? null)
+    return { kind: JSON.stringify([actor, where, event.type]), where }
+  }
+
+  /** What a number of a column stands for, as plain data. */
+  written(column: number, number: number): unknown {
+    const participant = this.#participants[column]
+    return participant === undefined ? this.network.shown(number) : participant.written(number)
+  }
+
+  /** The number in a column of what stands in plain data. */
+  restored(column: number, written: unknown): number {
+    const participant = this.#participants[column]
+    if (participant !== undefined) return participant.restored(written)
+    // The last column holds the messages in flight.
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    const messages = written as readonly Message[]
+    return this.network.contentNumber(messages.map((message) => this.network.messageNumber(message)))
   }
 
   /** The row of a state that this view gave. */
@@ -121,20 +140,7 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
     rows[end + last] = content
     return true
   }
-
-  /** Notes an ignored message once for each state and event type of its receiver, where it is met first. */
-  #note(step: LocalStep, { rows }: Rows, at: number): void {
-    step.isNoted = true
-    const { actor, event } = this.event(step.event)
-    const column = this.#participants.findIndex(({ role }) => role.name === actor)
-    const local = this.#participants[column]?.state(rows[at + column]!)
-    const where = JSON.stringify(local?.value ?? null)
-    const key = JSON.stringify([actor, where, event.type])
-    if (!this.#ignored.has(key)) this.#ignored.set(key, { state: at / this.width, event: step.event, where })
-  }
 }
-
-type Met = (event: number) => boolean
 
 /** The ids of those beneath an actor who take part themselves. */
 function idsBeneath({ name }: Role, roles: readonly Role[]): ReadonlySet<string> {

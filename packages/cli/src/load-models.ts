@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Claims, Model } from '@proviso/kernel'
+import { fromMachine } from '@proviso/kernel/xstate'
+import type { AnyStateMachine } from 'xstate'
+import { named, type NamedModel } from './named-model.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * The models that a module of the user's exports, with the claims about them.
+ *
+ * A model is what `fromMachine` and `fromActors` give, or a state machine itself: then each of its events is tried
+ * without a payload. The claims about an export `door` are the export `doorClaims`; where there is one model only, they may
+ * be called `claims`.
+ *
+ * @throws {@link UsageError} when there is no such file, it cannot be imported, or it exports nothing to check.
+ */
+export async function loadModels(file: string): Promise<readonly NamedModel[]> {
+  const exported = await importFrom(file)
+  const models = Object.entries(exported).flatMap(([name, value]) => {
+    const model = modelFrom(name, value)
+    return model === undefined ? [] : [{ name, model }]
+  })
+  if (models.length === 0) throw new UsageError(nothingToCheck(file, Object.keys(exported)))
+  assertClaims(
+    exported,
+    models.map(({ name }) => name),
+    file,
+  )
+  return models.map(({ name, model }) => named(name, model, claimsAbout(name, exported, models.length)))
+}
+
+type Exported = Readonly<Record<string, unknown>>
+
+async function importFrom(file: string): Promise<Exported> {
+  const path = resolve(file)
+  if (!existsSync(path)) throw new UsageError(`there is no file ${file}`)
+  try {
+    // Whatever a module exports stands under its names.
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    return (await import(pathToFileURL(path).href)) as Exported
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    throw new UsageError(`${file} cannot be imported: ${reason}`, { cause })
+  }
+}
+
+function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
+  if (isModel(value)) return value
+  if (!isMachine(value)) return undefined
+  try {
+    const types = value.events.filter((type) => !type.startsWith('xstate.') && !type.includes('*'))
+    const model: unknown = fromMachine(value, Object.fromEntries(types.map((type) => [type, [{}]])))
+    return isModel(model) ? model : undefined
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(`the machine ${name} cannot be made a model: ${reason}`, { cause })
+  }
+}
+
+function isModel(value: unknown): value is Model<unknown, unknown> {
+  return (
+    isObject(value) &&
+    typeof value['evolve'] === 'function' &&
+    typeof value['events'] === 'function' &&
+    'initial' in value
+  )
+}
+
+function isMachine(value: unknown): value is AnyStateMachine {
+  return (
+    isObject(value) &&
+    isObject(value['root']) &&
+    isObject(value['implementations']) &&
+    Array.isArray(value['events'])
+  )
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+function claimsAbout(name: string, exported: Exported, models: number): Claims<unknown, unknown> {
+  const claims = exported[`${name}Claims`] ?? (models === 1 ? exported['claims'] : undefined) ?? {}
+  return claims
+}
+
+/** Claims that would be about nothing are a mistake, and not to be passed over. */
+function assertClaims(exported: Exported, models: readonly string[], file: string): void {
+  for (const name of Object.keys(exported).filter((one) => /(?:^c|C)laims$/.test(one))) {
+    const about = name === 'claims' ? models.length === 1 : models.includes(name.replace(/Claims$/, ''))
+    if (about) continue
+    const wanted = models.map((model) => `${model}Claims`).join(', ')
+    throw new UsageError(`${file} exports ${name}, which is about none of its models: call it ${wanted}`)
+  }
+}
+
+function nothingToCheck(file: string, names: readonly string[]): string {
+  const found = names.length === 0 ? 'nothing' : names.join(', ')
+  return `${file} exports no state machine, and no model of fromMachine or fromActors, but ${found}`
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { createMachine } from 'xstate'
+import { memoryJournal } from '../memory/memory-journal.ts'
+import { orderMachine, warehouseMachine } from '../toys/shop.ts'
+import { quiet, SimulatedClock } from '../toys/simulated-clock.ts'
+import { DurableHost } from './durable-host.ts'
+import { marksOf } from './effect-marks.ts'
+
+const sleeper = createMachine({
+  id: 'sleeper',
+  initial: 'awake',
+  states: {
+    awake: { on: { tired: 'asleep' } },
+    asleep: { after: { 5000: 'awake' } },
+  },
+})
+
+test('J66 a host keeps few actors in memory, and wakes those that sleep when their timers are due', async () => {
+  const journal = memoryJournal()
+  const clock = new SimulatedClock()
+  const host = new DurableHost({ journal, clock, maxAwake: 3, actorOf: () => ({ machine: sleeper }) })
+  for (let actor = 0; actor < 50; actor++) {
+    await host.send(`actor/${actor}`, { type: 'tired' })
+    expect(host.awake).toBeLessThanOrEqual(3)
+  }
+  expect([host.awake, host.sleeping]).toEqual([3, 47])
+  while ((await journal.readAll({ limit: 1000 })).events.length < 150) {
+    clock.next()
+    await quiet()
+  }
+  for (let actor = 0; actor < 50; actor++) expect((await host.state(`actor/${actor}`)).value).toBe('awake')
+  const log = await journal.readAll({ limit: 1000 })
+  expect(log.events).toHaveLength(150)
+  await host.close()
+})
+
+test('J66 a host takes up what was pending when the last process ended, and brings messages by their route', async () => {
+  const journal = memoryJournal()
+  const clock = new SimulatedClock()
+  const options = {
+    journal,
+    clock,
+    maxAwake: 1,
+    route: (to: string, from: string) => `${to}/${from.split('/')[1] ?? ''}`,
+    actorOf: (stream: string) =>
+      stream.startsWith('order/')
+        ? { machine: orderMachine, input: { customer: stream }, effects: { printLabel: () => {} } }
+        : { machine: warehouseMachine },
+  }
+  const first = new DurableHost(options)
+  for (const order of ['order/1', 'order/2']) await first.send(order, { type: 'placed' })
+  await quiet()
+  await quiet()
+  await first.close()
+  clock.pass(100_000)
+  const second = new DurableHost(options)
+  await second.wake('order/')
+  for (let turn = 0; turn < 5; turn++) {
+    clock.next()
+    await quiet()
+  }
+  for (const order of ['order/1', 'order/2']) expect((await second.state(order)).value).toBe('shipping')
+  expect((await second.state('warehouse/1')).context).toEqual({ asked: 1 })
+  await second.erase('order/1')
+  expect(await journal.read('order/1')).toEqual([])
+  expect(await journal.read(marksOf('order/1'))).toEqual([])
+  await second.close()
+})

@@ -1,0 +1,193 @@
+import type { RefusedEvent } from '@proviso/kernel'
+import type { MachineState } from '@proviso/kernel/xstate'
+import type { AnyStateMachine, EventObject } from 'xstate'
+import type { Journal } from '../journal.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { durableActor, type DurableActor, type SendOptions } from './durable-actor.ts'
+import { marksOf } from './effect-marks.ts'
+import type { DurableActorOptions, Problem } from './options.ts'
+import { Schedule } from './schedule.ts'
+
+/** What a host is told about the actor of a stream. */
+export interface HostedActor extends Omit<
+  DurableActorOptions<AnyStateMachine>,
+  'journal' | 'stream' | 'clock' | 'deliver' | 'report'
+> {
+  readonly machine: AnyStateMachine
+}
+
+/** What a host needs. */
+export interface DurableHostOptions {
+  readonly journal: Journal
+  /** The machine behind a stream, and what it needs. */
+  readonly actorOf: (stream: string) => HostedActor
+  /** The stream that a machine means by a `systemId`, seen from its own stream; the `systemId` itself where absent. */
+  readonly route?: (to: string, from: string) => string
+  /** How many actors are kept in memory; more only while they have something under way. 1,000 where absent. */
+  readonly maxAwake?: number
+  readonly clock?: Clock
+  readonly report?: (problem: Problem) => void
+}
+
+/**
+ * Many durable actors in one process, most of them asleep: an actor is loaded when something is sent to it or one of
+ * its timers is due, and forgotten when others are used more. Of a sleeper with a pending timer its name and the time
+ * are kept, of others nothing.
+ *
+ * @example
+ * ```ts
+ * const host = new DurableHost({ journal, actorOf: () => ({ machine: deviceMachine }) })
+ * await host.wake('device/') // timers and effects that were pending when the last process ended
+ * await host.send('device/17', { type: 'mfa.passed' })
+ * ```
+ */
+export class DurableHost {
+  readonly #options: DurableHostOptions
+  readonly #clock: Clock
+  readonly #awake = new Map<string, Promise<DurableActor<AnyStateMachine>>>()
+  readonly #users = new Map<string, number>()
+  readonly #schedule = new Schedule()
+  #callOff: (() => void) | undefined
+  #isClosed = false
+
+  constructor(options: DurableHostOptions) {
+    this.#options = options
+    this.#clock = options.clock ?? systemClock
+  }
+
+  /** How many actors are in memory. */
+  get awake(): number {
+    return this.#awake.size
+  }
+
+  /** How many actors sleep with a pending timer. */
+  get sleeping(): number {
+    return this.#schedule.size
+  }
+
+  /** Sends an event to the actor of a stream: see `DurableActor`. */
+  async send(
+    stream: string,
+    event: EventObject,
+    options?: SendOptions,
+  ): Promise<MachineState<AnyStateMachine> | RefusedEvent> {
+    return this.#using(stream, (actor) => actor.send(event, options))
+  }
+
+  /** The state of the actor of a stream. */
+  async state(stream: string): Promise<MachineState<AnyStateMachine>> {
+    return this.#using(stream, async (actor) => actor.state)
+  }
+
+  /** Goes through all streams with this prefix, and takes up what is pending or owed. To be called once at the start. */
+  async wake(prefix: string): Promise<void> {
+    let after: string | undefined
+    for (;;) {
+      const page = { prefix, limit: 200, ...(after !== undefined && { after }) }
+      const names = await this.#options.journal.streams(page)
+      for (const name of names) await this.#using(name, (actor) => actor.fireDue())
+      after = names.at(-1)
+      if (after === undefined) return
+    }
+  }
+
+  /** Forgets an actor, and erases all that is stored of it. */
+  async erase(stream: string): Promise<void> {
+    await (await this.#awake.get(stream))?.close()
+    this.#awake.delete(stream)
+    this.#schedule.set(stream, undefined)
+    await this.#options.journal.erase(stream)
+    await this.#options.journal.erase(marksOf(stream))
+  }
+
+  /** Stops all actors in this process. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#callOff?.()
+    for (const actor of this.#awake.values()) await (await actor).close()
+    this.#awake.clear()
+  }
+
+  /** An actor that is used is not sent to sleep. */
+  async #using<Result>(
+    stream: string,
+    use: (actor: DurableActor<AnyStateMachine>) => Promise<Result>,
+  ): Promise<Result> {
+    this.#users.set(stream, (this.#users.get(stream) ?? 0) + 1)
+    try {
+      return await use(await this.#actor(stream))
+    } finally {
+      const users = (this.#users.get(stream) ?? 1) - 1
+      if (users > 0) this.#users.set(stream, users)
+      else this.#users.delete(stream)
+      await this.#makeRoom()
+    }
+  }
+
+  #actor(stream: string): Promise<DurableActor<AnyStateMachine>> {
+    const known = this.#awake.get(stream)
+    const actor = known ?? this.#load(stream)
+    // Last in, last out.
+    this.#awake.delete(stream)
+    this.#awake.set(stream, actor)
+    return actor
+  }
+
+  async #load(stream: string): Promise<DurableActor<AnyStateMachine>> {
+    const { journal, actorOf, route = (to) => to, report } = this.#options
+    const { machine, ...given } = actorOf(stream)
+    this.#schedule.set(stream, undefined)
+    try {
+      return await durableActor(machine, {
+        ...given,
+        journal,
+        stream,
+        clock: this.#clock,
+        ...(report !== undefined && { report }),
+        deliver: async ({ to, event, key, metadata }) => {
+          await this.send(route(to, stream), event, { id: key, metadata })
+        },
+      })
+    } catch (error) {
+      this.#awake.delete(stream)
+      throw error
+    }
+  }
+
+  /** Lets those sleep that were not used for the longest time and have nothing under way. */
+  async #makeRoom(): Promise<void> {
+    const { maxAwake = 1000 } = this.#options
+    if (this.#awake.size <= maxAwake) return
+    for (const [stream, loading] of this.#awake) {
+      if (this.#awake.size <= maxAwake) break
+      if (this.#users.has(stream)) continue
+      const actor = await loading
+      if (this.#users.has(stream) || !actor.isIdle || this.#awake.get(stream) !== loading) continue
+      this.#awake.delete(stream)
+      this.#schedule.set(stream, actor.nextTimerAt)
+      await actor.close()
+    }
+    this.#arm()
+  }
+
+  #arm(): void {
+    this.#callOff?.()
+    const at = this.#schedule.firstAt
+    if (at === undefined || this.#isClosed) return
+    this.#callOff = this.#clock.schedule(Math.max(0, at - this.#clock.now()), () => void this.#ring())
+  }
+
+  async #ring(): Promise<void> {
+    for (;;) {
+      const stream = this.#schedule.take(this.#clock.now())
+      if (stream === undefined || this.#isClosed) break
+      try {
+        await this.#using(stream, (actor) => actor.fireDue())
+      } catch (error) {
+        this.#schedule.set(stream, this.#clock.now() + 10_000)
+        this.#options.report?.({ stream, key: 'wake', what: 'timer failed', error })
+      }
+    }
+    this.#arm()
+  }
+}

@@ -1,0 +1,43 @@
+import type { Journal } from '../journal.ts'
+
+/** Beside each stream of an actor that owes effects lies one that says up to where they were done. */
+const marksPrefix = 'effects done for '
+
+/** The stream that says up to where the effects of an actor were done; to be erased with the actor's own. */
+export function marksOf(stream: string): string {
+  return marksPrefix + stream
+}
+
+/** Up to which event all effects were done. */
+export class EffectMarks {
+  readonly #journal: Journal
+  readonly #stream: string
+  #through = 0
+
+  constructor(journal: Journal, stream: string) {
+    this.#journal = journal
+    this.#stream = marksOf(stream)
+  }
+
+  /** The effects of events up to this revision need not be done again. */
+  get through(): number {
+    return this.#through
+  }
+
+  /** Looks up what was marked, perhaps by another process. */
+  async read(): Promise<void> {
+    const [last] = await this.#journal.read(this.#stream, { last: 1 })
+    const event: object | undefined = last?.event
+    if (event !== undefined && 'through' in event) {
+      this.#through = Math.max(this.#through, Number(event.through))
+    }
+  }
+
+  /** All effects up to this revision were done. */
+  async mark(through: number): Promise<void> {
+    if (through <= this.#through) return
+    const event = { type: 'effects.done', through }
+    await this.#journal.append(this.#stream, [event], { expect: 'any', id: String(through) })
+    this.#through = through
+  }
+}

@@ -1,0 +1,104 @@
+import { type AnyActorLogic, type AnyStateMachine, createActor, type EventObject, toPromise } from 'xstate'
+import { assertPlainJson } from '../plain-json.ts'
+import type { RunningChild } from './life.ts'
+import type { ActorWork } from './options.ts'
+
+/** What the actors beneath a machine are made of, and who hears of their ends. */
+export interface RunningActorsParts {
+  readonly machine: AnyStateMachine
+  readonly stream: string
+  readonly actors: Readonly<Record<string, ActorWork>>
+  /** Takes the event that tells of an end. */
+  readonly take: (event: EventObject, key: string) => Promise<void>
+  /** Hears that an end could not be taken. */
+  readonly fail: (error: unknown, key: string) => void
+}
+
+/** The actors that run beneath a machine: started after what started them was stored, and again after a crash. */
+export class RunningActors {
+  readonly #parts: RunningActorsParts
+  readonly #stops = new Map<string, AbortController>()
+
+  constructor(parts: RunningActorsParts) {
+    this.#parts = parts
+  }
+
+  /** Starts those that do not run yet, and stops those that are no more. */
+  follow(running: readonly RunningChild[]): void {
+    const keys = new Set(running.map(({ key }) => key))
+    for (const [key, stop] of this.#stops) {
+      if (keys.has(key)) continue
+      this.#stops.delete(key)
+      stop.abort()
+    }
+    for (const one of running) if (!this.#stops.has(one.key)) void this.#start(one)
+  }
+
+  async #start({ child, key }: RunningChild): Promise<void> {
+    const stop = new AbortController()
+    this.#stops.set(key, stop)
+    const event = await this.#outcome({ child, key }, stop.signal)
+    if (stop.signal.aborted) return
+    try {
+      await this.#parts.take(event, key)
+    } catch (error) {
+      this.#parts.fail(error, key)
+    }
+  }
+
+  async #outcome({ child, key }: RunningChild, signal: AbortSignal): Promise<EventObject> {
+    const { id: actorId, src, input } = child
+    const { stream, actors, machine } = this.#parts
+    try {
+      const work = (src === undefined ? undefined : actors[src]) ?? ownWork(machine, src)
+      const output: unknown = await work(input, { key: `${stream}/${key}`, signal })
+      assertPlainJson(output, `the output of "${actorId}"`)
+      return plain({ type: `xstate.done.actor.${actorId}`, output, actorId })
+    } catch (error) {
+      return plain({ type: `xstate.error.actor.${actorId}`, error: described(error), actorId })
+    }
+  }
+}
+
+/** Runs the machine's own logic, in memory: what it does on the way is not stored, only its end is. */
+function ownWork(machine: AnyStateMachine, src: string | undefined): ActorWork {
+  const logic = src === undefined ? undefined : logicOf(machine, src)
+  if (logic === undefined) {
+    throw new Error(
+      `nobody does the work of "${src ?? 'an inline actor'}"; give a function in the option "actors"`,
+    )
+  }
+  return (input, { key, signal }) => {
+    const actor = createActor(logic, { input, id: key })
+    signal.addEventListener('abort', () => actor.stop())
+    const end = toPromise(actor)
+    actor.start()
+    return end
+  }
+}
+
+/** The logic behind a name, also one that stands inline in an `invoke`. */
+function logicOf(machine: AnyStateMachine, src: string): AnyActorLogic | undefined {
+  const [, index, id] = /^xstate\.invoke\.(\d+)\.(.*)/s.exec(src) ?? []
+  const logic: unknown =
+    index === undefined || id === undefined
+      ? machine.implementations.actors[src]
+      : [machine.getStateNodeById(id).config.invoke].flat()[Number(index)]?.src
+  return isLogic(logic) ? logic : undefined
+}
+
+function isLogic(value: unknown): value is AnyActorLogic {
+  return typeof value === 'object' && value !== null && 'transition' in value
+}
+
+/** An error as plain data. */
+function described(error: unknown): unknown {
+  return error instanceof Error ? { name: error.name, message: error.message } : error
+}
+
+/** Without what is undefined. */
+function plain(event: EventObject & Readonly<Record<string, unknown>>): EventObject {
+  // Its type is among what is kept.
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined)) as EventObject
+}

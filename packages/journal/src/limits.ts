@@ -1,0 +1,16 @@
+/** How large what is appended may be. */
+export interface Limits {
+  /** Bytes of one event as JSON. */
+  readonly maxEventBytes: number
+  /** Events of one append. */
+  readonly maxEvents: number
+}
+
+/** Where nothing else is said: 256 KiB an event, 1,000 events an append. */
+export const usualLimits: Limits = { maxEventBytes: 262_144, maxEvents: 1000 }
+
+/** Names of streams are indexed, so that their length in bytes has an end. */
+export const maxNameBytes = 512
+
+/** An id may be made of the name of a stream and what happened in it. */
+export const maxIdBytes = 768

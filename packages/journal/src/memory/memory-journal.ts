@@ -1,0 +1,146 @@
+import { type Appended, meets } from '../append.ts'
+import { Conflict } from '../conflict.ts'
+import { sameEvents } from '../content.ts'
+import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '../journal.ts'
+import { type Limits, usualLimits } from '../limits.ts'
+import { parseStored } from '../parse-stored.ts'
+import { type PreparedAppend, prepareAppend } from '../prepared-append.ts'
+import { assertLimit, countOf, wholeRange } from '../query.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type { StoredEvent } from '../stored-event.ts'
+import { Bell, subscription } from '../subscription.ts'
+import { Unavailable } from '../unavailable.ts'
+import { MemoryStream, type StoredLine } from './memory-stream.ts'
+
+/**
+ * A journal in the memory of this process: for tests, and for what need not outlive it. Runs in a browser too.
+ *
+ * Keeps every event as text, so that whoever changes an event after appending or reading it changes nothing here.
+ */
+export function memoryJournal(limits: Partial<Limits> = {}): Journal {
+  return new MemoryJournal({ ...usualLimits, ...limits })
+}
+
+class MemoryJournal implements Journal {
+  readonly #limits: Limits
+  readonly #streams = new Map<string, MemoryStream>()
+  /** All events in order; a hole where one was erased. */
+  readonly #all: (StoredLine | undefined)[] = []
+  readonly #bell = new Bell()
+  #closed = false
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  async append(...[stream, events, options]: Parameters<Journal['append']>): Promise<Appended> {
+    this.#assertOpen(options.id)
+    const append = prepareAppend({ stream, events, options }, this.#limits)
+    const target = this.#streams.get(stream) ?? new MemoryStream(stream)
+    const earlier = target.appended(append.id)
+    const revision = target.revision
+    if (earlier !== undefined) return repeated(append, earlier, revision)
+    if (!meets(revision, append.expect)) throw new Conflict({ ...append, reason: 'revision', revision })
+    this.#streams.set(stream, target)
+    const lines = target.take(append, this.#all.length)
+    for (const line of lines) this.#all.push(line)
+    this.#bell.ring()
+    return { revision: target.revision, position: String(this.#all.length) }
+  }
+
+  async appended(stream: string, id: string): Promise<Appended | undefined> {
+    this.#assertOpen()
+    return this.#streams.get(stream)?.appended(id)?.answer
+  }
+
+  async read(stream: string, range?: Range): Promise<readonly StoredEvent[]> {
+    this.#assertOpen()
+    const { from, limit, last } = wholeRange(stream, range)
+    const lines = this.#streams.get(stream)?.lines ?? []
+    const wanted = last === undefined ? lines.slice(from - 1, from - 1 + limit) : lines.slice(-last)
+    return wanted.map((line) => parseStored(line))
+  }
+
+  async readMany(streams: readonly string[]): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+    const logs = new Map<string, readonly StoredEvent[]>()
+    for (const stream of streams) logs.set(stream, await this.read(stream))
+    return logs
+  }
+
+  async readAll({ after, limit }: PageQuery) {
+    this.#assertOpen()
+    assertLimit(limit)
+    const events: StoredEvent[] = []
+    let at = countOf(after)
+    for (; at < this.#all.length && events.length < limit; at++) {
+      const line = this.#all[at]
+      if (line !== undefined) events.push(parseStored(line))
+    }
+    return { events, position: events.at(-1)?.position ?? after }
+  }
+
+  async streams({ prefix = '', after, limit }: StreamsQuery): Promise<readonly string[]> {
+    this.#assertOpen()
+    assertLimit(limit)
+    const names = [...this.#streams.keys()].filter((name) => name.startsWith(prefix))
+    const sorted = names.toSorted(byBytes)
+    return sorted.filter((name) => after === undefined || byBytes(name, after) > 0).slice(0, limit)
+  }
+
+  subscribe(options: SubscribeOptions = {}): AsyncIterableIterator<StoredEvent> {
+    const readAll = (query: PageQuery) => this.readAll(query)
+    return subscription({ readAll, bell: this.#bell, isClosed: () => this.#closed, pollMs: 60_000 }, options)
+  }
+
+  async readSnapshot(stream: string, machine: string): Promise<Snapshot | undefined> {
+    this.#assertOpen()
+    const text = this.#streams.get(stream)?.snapshots.get(machine)?.text
+    // It is what `writeSnapshot` made of a snapshot.
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    return text === undefined ? undefined : (JSON.parse(text) as Snapshot)
+  }
+
+  async writeSnapshot(stream: string, snapshot: Snapshot): Promise<void> {
+    this.#assertOpen()
+    this.#streams.get(stream)?.keep(snapshot)
+  }
+
+  async erase(stream: string): Promise<void> {
+    this.#assertOpen()
+    for (const { position } of this.#streams.get(stream)?.lines ?? []) {
+      this.#all[Number(position) - 1] = undefined
+    }
+    this.#streams.delete(stream)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#bell.ring()
+  }
+
+  #assertOpen(id?: string): void {
+    if (this.#closed) throw new Unavailable('the journal is closed', { id })
+  }
+}
+
+function repeated(
+  append: PreparedAppend,
+  earlier: { readonly answer: Appended; readonly events: readonly string[] },
+  revision: number,
+): Appended {
+  if (sameEvents(earlier.events, append.events)) return earlier.answer
+  throw new Conflict({ ...append, reason: 'id', revision })
+}
+
+/** By code points, which is by bytes of UTF-8; `<` compares halves of characters. */
+function byBytes(one: string, other: string): number {
+  const [left, right] = [encoder.encode(one), encoder.encode(other)]
+  const length = Math.min(left.length, right.length)
+  for (let at = 0; at < length; at++) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return left.length - right.length
+}
+
+const encoder = new TextEncoder()

@@ -1,0 +1,240 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { stripTypeScriptTypes } from 'node:module'
+import { DatabaseSync } from 'node:sqlite'
+import { glob } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PreparedAppend } from '../prepared-append.ts'
+import { assertSafeSqlite } from './schema.ts'
+import { sqliteJournal } from './sqlite-journal.ts'
+import { Writer } from './writer.ts'
+
+let folder: string
+let file: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proviso-pitfalls-'))
+  file = join(folder, 'journal.db')
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const one = [{ type: 'event' }]
+
+function request(stream: string, fields: Partial<PreparedAppend> = {}) {
+  const append = {
+    stream,
+    expect: 'any',
+    id: `id of ${stream}`,
+    events: ['{"type":"event"}'],
+    metadata: '{"time":""}',
+  }
+  return { kind: 'append', append: { ...append, ...fields } as PreparedAppend } as const
+}
+
+describe('SQLite', () => {
+  test('J31 an SQLite whose write-ahead log can corrupt the file is refused', () => {
+    for (const version of ['3.51.2', '3.40.1', '3.51', '2.99.99']) {
+      expect(() => assertSafeSqlite(version)).toThrow(`SQLite ${version} can corrupt a file`)
+    }
+    for (const version of ['3.51.3', '3.52.0', '3.53.4', '4.0.0']) assertSafeSqlite(version)
+  })
+
+  test('J31 the journal commits to the disk: a write-ahead log, and synchronous=FULL', () => {
+    const statements = vi.spyOn(DatabaseSync.prototype, 'exec')
+    const writer = new Writer(file)
+    const connection = statements.mock.contexts[0] as DatabaseSync
+    statements.mockRestore()
+    const ask = (setting: string) => connection.prepare(`PRAGMA ${setting}`).get()
+    expect([ask('synchronous'), ask('journal_mode')]).toEqual([{ synchronous: 2 }, { journal_mode: 'wal' }])
+    writer.close()
+  })
+
+  test('J32 in a shared commit each append is checked by itself, one after the other', () => {
+    const writer = new Writer(file)
+    const replies = writer.perform([
+      request('a', { expect: 'none' }),
+      request('a', { expect: 'none', id: 'second' }),
+      request('a', { expect: 1, id: 'third' }),
+      request('a', { expect: 'any' }),
+      request('a', { expect: 'any', events: ['{"type":"other"}'] }),
+      request('b', { expect: 'exists' }),
+      request('b', { expect: 'none' }),
+    ])
+    expect(replies).toEqual([
+      { kind: 'appended', revision: 1, position: 1 },
+      { kind: 'conflict', reason: 'revision', revision: 1 },
+      { kind: 'appended', revision: 2, position: 2 },
+      { kind: 'appended', revision: 1, position: 1 },
+      { kind: 'conflict', reason: 'id', revision: 2 },
+      { kind: 'conflict', reason: 'revision', revision: 0 },
+      { kind: 'appended', revision: 1, position: 3 },
+    ])
+    writer.close()
+  })
+
+  test('J33 when a shared commit fails, it is undone, and each append is tried by itself', () => {
+    const writer = new Writer(file)
+    const other = new DatabaseSync(file)
+    // Undoes the whole transaction, as a full disk does.
+    other.exec(
+      `CREATE TRIGGER poison BEFORE INSERT ON event WHEN NEW.stream = 'poison' AND NEW.revision = 2
+       BEGIN SELECT RAISE(ROLLBACK, 'the disk is full'); END`,
+    )
+    const two = { events: ['{"type":"1"}', '{"type":"2"}'] }
+    const replies = writer.perform([request('a', two), request('poison', two), request('b', two)])
+    expect(replies.map(({ kind }) => kind)).toEqual(['appended', 'failed', 'appended'])
+    expect(other.prepare('SELECT stream, revision FROM event ORDER BY position').all()).toEqual([
+      { stream: 'a', revision: 1 },
+      { stream: 'a', revision: 2 },
+      { stream: 'b', revision: 1 },
+      { stream: 'b', revision: 2 },
+    ])
+    expect(writer.perform([request('a', { expect: 2, id: 'next' })])).toMatchObject([{ kind: 'appended' }])
+    other.close()
+    writer.close()
+  })
+
+  test('J33 an append that the disk refuses is Unavailable, and can be repeated', async () => {
+    const journal = await sqliteJournal(file)
+    const other = new DatabaseSync(file)
+    other.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ROLLBACK, 'the disk is full'); END`,
+    )
+    const append = () => journal.append('stream', one, { expect: 'none', id: 'command' })
+    await expect(append()).rejects.toMatchObject({ code: 'unavailable', id: 'command' })
+    await expect(append()).rejects.toThrow('the disk is full; repeat the append with the id "command"')
+    other.exec('DROP TRIGGER full')
+    other.close()
+    expect(await append()).toMatchObject({ revision: 1 })
+    await journal.close()
+  })
+
+  test('J35 nothing of an erased stream is left in the file or beside it', async () => {
+    const journal = await sqliteJournal(file)
+    const secret = 'the-name-of-a-person'
+    for (let index = 0; index < 50; index++) {
+      await journal.append(`kept ${index}`, [{ type: 'kept' }], { expect: 'none' })
+      await journal.append('erased', [{ type: 'named', secret }], {
+        expect: index,
+        metadata: { actor: secret },
+      })
+    }
+    await journal.writeSnapshot('erased', { machine: 'm', revision: 50, state: secret })
+    expect(await bytesOf(folder)).toContain(secret)
+    await journal.erase('erased')
+    expect(await bytesOf(folder)).not.toContain(secret)
+    await journal.close()
+  })
+
+  test('J36 a position is given once, also when the newest event was erased and the file opened again', async () => {
+    let journal = await sqliteJournal(file)
+    const { position } = await journal.append('erased', one, { expect: 'none' })
+    await journal.erase('erased')
+    await journal.close()
+    journal = await sqliteJournal(file)
+    const next = await journal.append('next', one, { expect: 'none' })
+    expect(next.position).not.toBe(position)
+    expect((await journal.readAll({ after: position, limit: 9 })).events).toHaveLength(1)
+    await journal.close()
+  })
+
+  test('J37 a file that is no journal, or is of a newer version, is refused and left as it is', async () => {
+    await writeFile(
+      join(folder, 'text.db'),
+      'no database at all, and long enough to have a header of its own\n'.repeat(9),
+    )
+    await expect(sqliteJournal(join(folder, 'text.db'))).rejects.toThrow('file is not a database')
+    const other = new DatabaseSync(join(folder, 'other.db'))
+    other.exec('CREATE TABLE mine (a)')
+    await expect(sqliteJournal(join(folder, 'other.db'))).rejects.toThrow('give a journal a file of its own')
+    other.close()
+    const newer = new DatabaseSync(join(folder, 'newer.db'))
+    newer.exec('PRAGMA user_version = 99')
+    await expect(sqliteJournal(join(folder, 'newer.db'))).rejects.toThrow('a newer version (99)')
+    newer.close()
+    await expect(sqliteJournal(join(folder, 'no', 'folder.db'))).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    await expect(sqliteJournal(':memory:')).rejects.toThrow('memoryJournal')
+  })
+
+  test('J38 when the thread that writes dies, what was under way is Unavailable, and the next append works', async () => {
+    const workers: Worker[] = []
+    const adopt = (worker: Worker) => void workers.push(worker)
+    process.on('worker', adopt)
+    const journal = await sqliteJournal(file)
+    process.off('worker', adopt)
+    await journal.append('stream', one, { expect: 'none', id: 'first' })
+    const outcomes = Promise.allSettled(
+      Array.from({ length: 200 }, (_, index) =>
+        journal.append(`stream ${index}`, one, { expect: 'none', id: 'c' }),
+      ),
+    )
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+    await workers[0]?.terminate()
+    const failures = (await outcomes).filter((outcome) => outcome.status === 'rejected')
+    for (const { reason } of failures) expect(reason).toMatchObject({ code: 'unavailable', id: 'c' })
+    for (let index = 0; index < 200; index++) {
+      expect(await journal.append(`stream ${index}`, one, { expect: 'none', id: 'c' })).toMatchObject({
+        revision: 1,
+      })
+    }
+    await journal.close()
+  })
+
+  test('J39 the thread starts from what is published too, which is JavaScript', async () => {
+    const sources = fileURLToPath(new URL('..', import.meta.url))
+    for await (const path of glob('**/*.ts', { cwd: sources })) {
+      if (/\.test\.ts$|^toys|^durable|^postgres|^projection|^index/.test(path)) continue
+      const text = stripTypeScriptTypes(await readFile(join(sources, path), 'utf8'))
+      const target = join(folder, path.replace(/\.ts$/, '.js'))
+      await mkdir(dirname(target), { recursive: true })
+      await writeFile(target, text.replaceAll(/(from '\.[^']*)\.ts'/g, `$1.js'`))
+    }
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
+    const { href } = pathToFileURL(join(folder, 'sqlite', 'index.js'))
+    const published = (await import(/* @vite-ignore */ href)) as {
+      readonly sqliteJournal: typeof sqliteJournal
+    }
+    const journal = await published.sqliteJournal(file)
+    expect(await journal.append('stream', one, { expect: 'none' })).toMatchObject({ revision: 1 })
+    await journal.close()
+  })
+
+  test('J23 an event that was damaged or lost is Corrupt, with its place', async () => {
+    const journal = await sqliteJournal(file)
+    const other = new DatabaseSync(file)
+    for (const stream of ['damaged', 'holed', 'headless', 'untyped']) {
+      await journal.append(stream, [...one, ...one, ...one], { expect: 'none' })
+    }
+    other.exec(`
+      UPDATE event SET event = '{"type":' WHERE stream = 'damaged' AND revision = 2;
+      UPDATE event SET event = '{}' WHERE stream = 'untyped' AND revision = 3;
+      DELETE FROM event WHERE stream = 'holed' AND revision = 2;
+      DELETE FROM event WHERE stream = 'headless' AND revision = 1;
+    `)
+    other.close()
+    const corrupt = (stream: string, revision: number) => ({ code: 'corrupt', stream, revision })
+    await expect(journal.read('damaged')).rejects.toMatchObject(corrupt('damaged', 2))
+    await expect(journal.read('untyped')).rejects.toMatchObject(corrupt('untyped', 3))
+    await expect(journal.read('holed')).rejects.toMatchObject(corrupt('holed', 2))
+    await expect(journal.read('holed')).rejects.toThrow(
+      'event 2 of "holed" is missing; restore it from a backup',
+    )
+    await expect(journal.read('headless')).rejects.toMatchObject(corrupt('headless', 1))
+    await expect(journal.readAll({ limit: 99 })).rejects.toMatchObject(corrupt('damaged', 2))
+    await journal.close()
+  })
+})
+
+async function bytesOf(of: string): Promise<string> {
+  let bytes = ''
+  for await (const path of glob('*', { cwd: of })) bytes += await readFile(join(of, path), 'latin1')
+  return bytes
+}

@@ -1,0 +1,111 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Appended } from '../append.ts'
+import { assertUnbroken, parseStored } from '../parse-stored.ts'
+import type { WholeRange } from '../query.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type { StoredEvent } from '../stored-event.ts'
+
+const columns = 'position, stream, revision, event, metadata'
+
+/**
+ * The connection that reads, in the thread that asks: a read through the page cache is faster than a way to another
+ * thread and back. It never waits for the writer.
+ */
+export class Reader {
+  readonly #database: DatabaseSync
+  readonly #stream: StatementSync
+  readonly #lastOfStream: StatementSync
+  readonly #page: StatementSync
+  readonly #append: StatementSync
+  readonly #snapshot: StatementSync
+  readonly #nextName: StatementSync
+
+  constructor(path: string) {
+    this.#database = new DatabaseSync(path, { readOnly: true, timeout: 10_000 })
+    this.#database.exec('PRAGMA cache_size = -65536')
+    const prepare = (query: string) => this.#database.prepare(query)
+    this.#stream = prepare(
+      `SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+    )
+    this.#lastOfStream = prepare(
+      `SELECT ${columns} FROM event WHERE stream = ? ORDER BY revision DESC LIMIT ?`,
+    )
+    this.#page = prepare(`SELECT ${columns} FROM event WHERE position > ? ORDER BY position LIMIT ?`)
+    this.#append = prepare(
+      `SELECT last.revision, last.position FROM event JOIN event AS last
+       ON last.stream = event.stream AND last.revision = event.revision + event.size - 1
+       WHERE event.stream = ? AND event.append = ?`,
+    )
+    this.#snapshot = prepare('SELECT snapshot FROM snapshot WHERE stream = ? AND machine = ?')
+    this.#nextName = prepare('SELECT min(stream) AS stream FROM event WHERE stream > ?')
+  }
+
+  /** Part of a stream. */
+  stream(stream: string, { from, limit, last }: WholeRange): readonly StoredEvent[] {
+    const rows =
+      last === undefined
+        ? this.#stream.all(stream, from, limit)
+        : this.#lastOfStream.all(stream, last).toReversed()
+    const events = rows.map((row) => eventOf(row))
+    assertUnbroken(events, last === undefined ? from : undefined)
+    return events
+  }
+
+  /** Events behind a position. */
+  page(after: number, limit: number): readonly StoredEvent[] {
+    return this.#page.all(after, limit).map((row) => eventOf(row))
+  }
+
+  /** What was appended under an id. */
+  appended(stream: string, id: string): Appended | undefined {
+    const row = this.#append.get(stream, id)
+    return row === undefined
+      ? undefined
+      : { revision: Number(row['revision']), position: String(row['position']) }
+  }
+
+  /** A snapshot as it was kept. */
+  snapshot(stream: string, machine: string): Snapshot | undefined {
+    const row = this.#snapshot.get(stream, machine)
+    // It is what `writeSnapshot` made of a snapshot.
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    return row === undefined ? undefined : (JSON.parse(String(row['snapshot'])) as Snapshot)
+  }
+
+  /** The names behind one, each found by a step in the index, however many events a stream has. */
+  streams(prefix: string, after: string | undefined, limit: number): readonly string[] {
+    const names: string[] = []
+    // A name that equals the prefix belongs to it: begin just before.
+    let name = after === undefined || after < prefix ? this.#first(prefix) : this.#next(after)
+    while (name?.startsWith(prefix) === true && names.length < limit) {
+      names.push(name)
+      name = this.#next(name)
+    }
+    return names
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    this.#database.close()
+  }
+
+  #first(prefix: string): string | undefined {
+    const exact = prefix !== '' && this.#stream.get(prefix, 1, 1) !== undefined
+    return exact ? prefix : this.#next(prefix)
+  }
+
+  #next(after: string): string | undefined {
+    const stream = this.#nextName.get(after)?.['stream']
+    return typeof stream === 'string' ? stream : undefined
+  }
+}
+
+function eventOf(row: Record<string, unknown>): StoredEvent {
+  return parseStored({
+    position: String(row['position']),
+    stream: String(row['stream']),
+    revision: Number(row['revision']),
+    event: String(row['event']),
+    metadata: String(row['metadata']),
+  })
+}

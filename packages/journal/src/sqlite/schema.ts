@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** The version of the tables below, in the file's `user_version`. */
+const schemaVersion = 1
+
+/** The oldest SQLite in which two connections cannot corrupt a file whose write-ahead log starts over. */
+const oldestSafe = [3, 51, 3] as const
+
+/**
+ * Refuses an SQLite with the WAL-reset bug: a journal always has a connection that writes and one that reads.
+ *
+ * @throws `Error` below SQLite 3.51.3.
+ */
+export function assertSafeSqlite(version: string): void {
+  const parts = version.split('.').map(Number)
+  for (const [index, oldest] of oldestSafe.entries()) {
+    const part = parts[index] ?? 0
+    if (part > oldest) return
+    if (part < oldest) {
+      throw new Error(
+        `SQLite ${version} can corrupt a file that several connections use; this needs ${oldestSafe.join('.')} ` +
+          'or newer, which comes with Node 22.23, 24.15 and newer',
+      )
+    }
+  }
+}
+
+/**
+ * What a connection has to be told each time.
+ *
+ * A commit is on the disk before it is answered (`FULL`); the write-ahead log is folded in rarely, since devices come
+ * in random order and the same pages are written again and again.
+ */
+export const writerSettings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA wal_autocheckpoint = 20000;
+  PRAGMA secure_delete = ON;
+  PRAGMA cache_size = -65536;
+`
+
+/**
+ * `AUTOINCREMENT` gives no position a second time, also after the newest event was erased. An append's id and size
+ * stand at its first event.
+ */
+const tables = `
+  CREATE TABLE event (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    append TEXT,
+    size INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX event_revision ON event (stream, revision);
+  CREATE UNIQUE INDEX event_append ON event (stream, append) WHERE append IS NOT NULL;
+  CREATE TABLE snapshot (
+    stream TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    snapshot TEXT NOT NULL,
+    PRIMARY KEY (stream, machine)
+  ) STRICT;
+`
+
+/**
+ * Makes the tables where they are missing. Several processes may do so at the same moment.
+ *
+ * @throws `Error` for a file of a newer version, or one that holds something else.
+ */
+export function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const version = numberOf(database, 'PRAGMA user_version')
+    if (version > schemaVersion) {
+      throw new Error(
+        `the file was written by a newer version (${version}) of @proviso/journal; update it here`,
+      )
+    }
+    if (version === 0) {
+      if (numberOf(database, 'SELECT count(*) FROM sqlite_master') > 0) {
+        throw new Error('the file holds tables of somebody else; give a journal a file of its own')
+      }
+      database.exec(`${tables} PRAGMA user_version = ${schemaVersion}`)
+    }
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function numberOf(database: DatabaseSync, query: string): number {
+  return Number(Object.values(database.prepare(query).get() ?? {})[0])
+}

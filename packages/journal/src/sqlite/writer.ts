@@ -1,0 +1,151 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { meets } from '../append.ts'
+import { sameEvents } from '../content.ts'
+import type { PreparedAppend } from '../prepared-append.ts'
+import { Courtesy, isBusy } from './courtesy.ts'
+import { Heads } from './heads.ts'
+import { migrate, writerSettings } from './schema.ts'
+import type { WriterReply, WriterRequest } from './writer-message.ts'
+
+/** The one connection that writes. Synchronous: it lives in a thread of its own. */
+export class Writer {
+  readonly #database: DatabaseSync
+  readonly #courtesy: Courtesy
+  readonly #heads: Heads
+  readonly #byId: StatementSync
+  readonly #stored: StatementSync
+  readonly #insert: StatementSync
+  readonly #keep: StatementSync
+  #diskIsFast = true
+
+  constructor(path: string) {
+    this.#database = new DatabaseSync(path, { timeout: 10_000 })
+    this.#database.exec(writerSettings)
+    migrate(this.#database)
+    this.#courtesy = new Courtesy(this.#database)
+    this.#heads = new Heads(this.#database)
+    const prepare = (query: string) => this.#database.prepare(query)
+    this.#byId = prepare('SELECT revision, size FROM event WHERE stream = ? AND append = ?')
+    this.#stored = prepare(
+      'SELECT position, event FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+    )
+    this.#insert = prepare(
+      'INSERT INTO event (stream, revision, event, metadata, append, size) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    this.#keep = prepare(
+      `INSERT INTO snapshot (stream, machine, revision, snapshot)
+       SELECT ?1, ?2, ?3, ?4 WHERE (SELECT max(revision) FROM event WHERE stream = ?1) >= ?3
+       ON CONFLICT (stream, machine) DO UPDATE SET revision = excluded.revision, snapshot = excluded.snapshot
+       WHERE excluded.revision >= snapshot.revision`,
+    )
+  }
+
+  /**
+   * Does everything in one transaction, so that one wait for the disk serves all. What one request may not do fails
+   * that request alone; when the transaction itself fails, each request is tried in one of its own.
+   */
+  perform(requests: readonly WriterRequest[]): readonly WriterReply[] {
+    try {
+      return this.#inTransaction(requests)
+    } catch (error) {
+      if (requests.length > 1 && !isBusy(error)) return requests.flatMap((request) => this.perform([request]))
+      const message = error instanceof Error ? error.message : String(error)
+      return requests.map(() => ({ kind: 'failed', message }))
+    }
+  }
+
+  /** Did the last commit cost so little that two small ones are no worse than a large one? */
+  get diskIsFast(): boolean {
+    return this.#diskIsFast
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    this.#database.close()
+  }
+
+  #inTransaction(requests: readonly WriterRequest[]): readonly WriterReply[] {
+    if (this.#courtesy.begin() === 'others wrote') this.#heads.forget()
+    const begun = performance.now()
+    let replies: readonly WriterReply[]
+    try {
+      replies = requests.map((request) => this.#answer(request))
+      const written = performance.now()
+      this.#database.exec('COMMIT')
+      this.#diskIsFast = performance.now() - written < Math.max(1, written - begun)
+    } catch (error) {
+      this.#heads.forget()
+      // Where SQLite has rolled back already, there is nothing left to roll back.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+    // What was erased still stands in the write-ahead log.
+    if (requests.some(({ kind }) => kind === 'erase')) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#courtesy.leave()
+    return replies
+  }
+
+  #answer(request: WriterRequest): WriterReply {
+    switch (request.kind) {
+      case 'append':
+        return this.#append(request.append)
+      case 'snapshot':
+        this.#keep.run(request.stream, request.machine, request.revision, request.text)
+        return { kind: 'done' }
+      case 'erase':
+        for (const table of ['event', 'snapshot']) {
+          this.#database.prepare(`DELETE FROM ${table} WHERE stream = ?`).run(request.stream)
+        }
+        this.#heads.forget()
+        return { kind: 'done' }
+    }
+  }
+
+  /** An id that was used before shows in that the index refuses it, or in that the stream has moved on. */
+  #append(append: PreparedAppend): WriterReply {
+    const { stream, expect, id, events, metadata } = append
+    const revision = this.#heads.revisionOf(stream)
+    if (!meets(revision, expect)) return this.#repeated(append, revision) ?? conflict('revision', revision)
+    const [first = '', ...rest] = events
+    let position: number | bigint
+    try {
+      position = this.#insert.run(stream, revision + 1, first, metadata, id, events.length).lastInsertRowid
+    } catch (error) {
+      if (!isTaken(error)) throw error
+      const repeated = this.#repeated(append, revision)
+      if (repeated === undefined) throw error
+      return repeated
+    }
+    for (const [index, event] of rest.entries()) {
+      position = this.#insert.run(stream, revision + index + 2, event, metadata, null, null).lastInsertRowid
+    }
+    this.#heads.remember(stream, revision + events.length)
+    return { kind: 'appended', revision: revision + events.length, position: Number(position) }
+  }
+
+  /** What an append is answered whose id was used before: for the same events, or for others. */
+  #repeated({ stream, id, events }: PreparedAppend, revision: number): WriterReply | undefined {
+    const found = this.#byId.get(stream, id)
+    if (found === undefined) return undefined
+    const [first, size] = [Number(found['revision']), Number(found['size'])]
+    const stored = this.#stored.all(stream, first, size)
+    if (
+      !sameEvents(
+        stored.map(({ event }) => String(event)),
+        events,
+      )
+    )
+      return conflict('id', revision)
+    return { kind: 'appended', revision: first + size - 1, position: Number(stored.at(-1)?.['position']) }
+  }
+}
+
+function conflict(reason: 'revision' | 'id', revision: number): WriterReply {
+  return { kind: 'conflict', reason, revision }
+}
+
+/** Did a unique index refuse a row? */
+function isTaken(error: unknown): boolean {
+  const uniqueConstraint = 2067
+  return error instanceof Error && 'errcode' in error && error.errcode === uniqueConstraint
+}

@@ -1,0 +1,19 @@
+/** An append is larger than the journal takes. Nothing was sent. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge'
+  /** Stable, for programs. */
+  readonly code = 'too-large'
+  /** How large it is, in the unit of the limit. */
+  readonly size: number
+  /** How large it may be. */
+  readonly limit: number
+
+  constructor(what: string, { size, limit, unit }: { size: number; limit: number; unit: string }) {
+    super(
+      `${what} has ${size} ${unit}, more than the ${limit} that this journal takes; ` +
+        'store large data elsewhere and name it in the event, or open the journal with other limits',
+    )
+    this.size = size
+    this.limit = limit
+  }
+}

@@ -1,0 +1,113 @@
+import { createMachine, sendTo } from 'xstate'
+import { describe, expect, test } from 'vitest'
+import { check, explore, replay } from '../../index.ts'
+import { twoPhaseCommit } from '../../toys/two-phase-commit.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import { fromActors } from '../index.ts'
+import { swappedNames } from './swapped-names.ts'
+
+const names = ['rm0', 'rm1', 'rm2']
+
+/** Every way in which the three can change places. */
+const permutations = [
+  [],
+  [[0, 1]],
+  [[1, 2]],
+  [[0, 2]],
+  [
+    [0, 1],
+    [1, 2],
+  ],
+  [
+    [1, 2],
+    [0, 1],
+  ],
+] as const
+
+/** How many states there are of which no two are the same with the names exchanged: counted, not computed. */
+function countedOrbits(): number {
+  const graph = explore(twoPhaseCommit(3), { maxStates: 1000 })
+  const written = (state: object) => {
+    const { network, ...locals } = JSON.parse(JSON.stringify(state)) as { network: readonly unknown[] }
+    return canonicalJson([locals, network.map((message) => canonicalJson(message)).toSorted()])
+  }
+  const least = Array.from({ length: graph.stateCount }, (_, index) => {
+    const seen = permutations.map((swaps) =>
+      swaps.reduce<unknown>(
+        (value, [one, other]) => {
+          return swappedNames(value, { one: names[one]!, other: names[other]!, alike: names })
+        },
+        JSON.parse(JSON.stringify(graph.state(index))),
+      ),
+    )
+    return seen.map((state) => written(state as object)).toSorted()[0]
+  })
+  return new Set(least).size
+}
+
+describe('symmetric actors', () => {
+  test('K211 states that differ only in who is who are merged, and no others', () => {
+    expect(explore(twoPhaseCommit(3, true), { maxStates: 1000 }).stateCount).toBe(countedOrbits())
+    const counts = [4, 5, 7].map(
+      (managers) => explore(twoPhaseCommit(managers, true), { maxStates: 9999 }).stateCount,
+    )
+    expect(counts).toEqual([166, 314, 920])
+  })
+
+  test('K211 claims come to the same verdicts, and their logs really happen', () => {
+    const model = twoPhaseCommit(3, true)
+    const graph = explore(model, { maxStates: 1000 })
+    for (let index = 0; index < graph.stateCount; index++) {
+      expect(model.key(replay(model, graph.logTo(index)))).toBe(model.key(graph.state(index)))
+    }
+    const some = (value: string) => (s: object) =>
+      names.some((name) => (s as Record<string, { value: string }>)[name]?.value === value)
+    const { verdicts } = check(graph, {
+      always: { 'all come to the same end': (s) => !(some('committed')(s) && some('aborted')(s)) },
+      sometimes: { 'some commit': some('committed') },
+    })
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds'])
+    expect(some('committed')(replay(twoPhaseCommit(3), verdicts[1]!.log!))).toBe(true)
+  })
+
+  test('K211 actors that are not alike are found out', () => {
+    const left = createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: {} } })
+    const right = createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { on: { go: 'a' } } } })
+    const system = fromActors(
+      { left, right },
+      { inputs: { left: { go: [{}] }, right: { go: [{}] } }, maxInFlight: 1, symmetric: ['left', 'right'] },
+    )
+    expect(() => explore(system, { maxStates: 99 })).toThrow('the symmetry of left and right')
+  })
+
+  test('K211 messages between those that are alike change places as well, in order', () => {
+    const ring = (next: string) =>
+      createMachine({
+        initial: 'idle',
+        states: {
+          idle: {
+            on: {
+              go: { target: 'sent', actions: sendTo(({ system }) => system.get(next), { type: 'hit' }) },
+              hit: 'hit',
+            },
+          },
+          sent: { on: { hit: 'hit' } },
+          hit: {},
+        },
+      })
+    const count = (isSymmetric: boolean) =>
+      explore(
+        fromActors(
+          { a: ring('b'), b: ring('a') },
+          {
+            inputs: { a: { go: [{}], hit: [] }, b: { go: [{}], hit: [] } },
+            network: 'fifo',
+            maxInFlight: 2,
+            ...(isSymmetric && { symmetric: [['a', 'b']] }),
+          },
+        ),
+        { maxStates: 99 },
+      ).stateCount
+    expect([count(false), count(true)]).toEqual([9, 6])
+  })
+})

@@ -1,0 +1,209 @@
+import type { DenseView, Rows, Seen } from '../../dense/dense-view.ts'
+import { Numbered } from '../../dense/numbered.ts'
+import { PairMap } from '../../dense/pair-map.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import { UnsupportedMachine } from '../stepper/unsupported-machine.ts'
+import { type NameSwap, seenBy, swappedNames } from './swapped-names.ts'
+import type { AnySystemEvent, AnySystemState } from './system-event.ts'
+import type { SystemView } from './system-view.ts'
+
+/** Two actors of a group that change places. */
+interface Swap extends NameSwap {
+  readonly number: number
+  readonly columns: readonly [number, number]
+}
+
+/** So many states are looked at from both sides, to see that the actors of a group are alike. */
+const mostCompared = 200
+
+/**
+ * A system in which states that differ only in who of several alike actors is who are one: the explorer meets one
+ * of them, and the others are not tried.
+ */
+export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> {
+  readonly width: number
+  readonly initial: readonly number[]
+
+  readonly #view: SystemView
+  /** The columns of the actors of each group. */
+  readonly #groups: readonly (readonly number[])[]
+  readonly #swaps = new Map<string, Swap>()
+  /** What a number of a column becomes under a swap. */
+  readonly #swapped = new PairMap()
+  readonly #sights = new Numbered<string>()
+  /** For each column, number and member: how the member sees it. */
+  readonly #seen = new Map<string, number>()
+  #compared = 0
+
+  constructor(view: SystemView, groups: readonly (readonly string[])[]) {
+    this.#view = view
+    this.width = view.width
+    const names = view.steps.participants.map(({ role }) => role.name)
+    this.#groups = groups.map((group) => group.map((name) => names.indexOf(name)))
+    this.initial = this.canonical(view.initial).row
+  }
+
+  expand(table: Rows, at: number, { met, ...seen }: Seen): boolean {
+    if (this.#compared < mostCompared) this.#compare(Array.from(table.rows.subarray(at, at + this.width)))
+    return this.#view.expand(table, at, {
+      ...seen,
+      met: (event) => {
+        const { rows, end } = table
+        const { row } = this.canonical(Array.from(rows.subarray(end, end + this.width)))
+        rows.set(row, end)
+        return met(event)
+      },
+    })
+  }
+
+  state(rows: Uint32Array, at: number): AnySystemState {
+    return this.#view.state(rows, at)
+  }
+
+  event(number: number): AnySystemEvent {
+    return this.#view.event(number)
+  }
+
+  ignored(event: number, place: number): { readonly kind: string; readonly where: string } {
+    return this.#view.ignored(event, place)
+  }
+
+  /** The events of a log that really happens, for those that lead from one merged state to the next. */
+  unmerged(events: readonly AnySystemEvent[]): readonly AnySystemEvent[] {
+    let { row, swaps } = this.canonical(this.#view.initial)
+    return events.map((event) => {
+      // What was swapped on the way is swapped back, the last first.
+      const real = swaps.reduceRight<unknown>((named, swap) => swappedNames(named, swap), event)
+      const after = this.#view.after(row, event)
+      if (after === undefined) throw new RangeError('an event of the graph cannot happen in its state')
+      const next = this.canonical(after)
+      row = next.row
+      swaps = [...swaps, ...next.swaps]
+      // Swapping names leaves an event an event.
+      // eslint-disable-next-line typescript/no-unsafe-type-assertion
+      return real as AnySystemEvent
+    })
+  }
+
+  /** The one of all rows that are alike which stands for them, and how it is come by. */
+  canonical(row: readonly number[]): { readonly row: readonly number[]; readonly swaps: readonly Swap[] } {
+    let now = row
+    const swaps: Swap[] = []
+    for (const group of this.#groups) {
+      // Sorting by selection: who is seen as the least comes first.
+      for (let place = 0; place < group.length - 1; place++) {
+        const sights = group.map((column) => this.#sight(now, column, group))
+        let least = place
+        for (let other = place + 1; other < group.length; other++) {
+          if (isLess(sights[other]!, sights[least]!)) least = other
+        }
+        if (least === place) continue
+        const swap = this.#swap(group, place, least)
+        now = this.#apply(now, swap)
+        swaps.push(swap)
+      }
+    }
+    return { row: now, swaps }
+  }
+
+  #swap(group: readonly number[], place: number, other: number): Swap {
+    const columns = [group[place]!, group[other]!] as const
+    const key = columns.join()
+    const known = this.#swaps.get(key)
+    if (known !== undefined) return known
+    const [one = '', another = ''] = columns.map((column) => this.#name(column))
+    const alike = group.map((column) => this.#name(column))
+    const swap = { number: this.#swaps.size, columns, one, other: another, alike }
+    this.#swaps.set(key, swap)
+    return swap
+  }
+
+  #apply(row: readonly number[], swap: Swap): readonly number[] {
+    const [one, other] = swap.columns
+    return row.map((_, column) => {
+      const from = column === one ? other : column === other ? one : column
+      return this.#swappedNumber(swap, from, row[from]!)
+    })
+  }
+
+  /** What a number of a column becomes in the column where it goes. */
+  #swappedNumber(swap: Swap, column: number, number: number): number {
+    const known = this.#swapped.get(swap.number * this.width + column, number)
+    if (known >= 0) return known
+    const [one, other] = swap.columns
+    const to = column === one ? other : column === other ? one : column
+    const made = this.#view.restored(to, swappedNames(this.#view.written(column, number), swap))
+    this.#swapped.add(swap.number * this.width + column, number, made)
+    return made
+  }
+
+  /** Everything as one actor of a group sees it: itself first, then all others that are not of the group. */
+  #sight(row: readonly number[], self: number, group: readonly number[]): readonly number[] {
+    const others = row.map((_, column) => column).filter((column) => !group.includes(column))
+    return [self, ...others].map((column) => this.#seenAs(column, row[column]!, { self, group }))
+  }
+
+  #seenAs(
+    column: number,
+    number: number,
+    { self, group }: { readonly self: number; readonly group: readonly number[] },
+  ): number {
+    const key = `${column},${number},${self}`
+    const known = this.#seen.get(key)
+    if (known !== undefined) return known
+    const alike = group.map((one) => this.#name(one))
+    const see = (written: unknown) => canonicalJson(seenBy(written, this.#name(self), alike))
+    const sight =
+      column === this.width - 1 ? this.#seenInFlight(number, see) : see(this.#view.written(column, number))
+    const made = this.#sights.number(sight, () => sight)
+    this.#seen.set(key, made)
+    return made
+  }
+
+  /** Of the messages in flight only the order in which those of one channel follow each other counts. */
+  #seenInFlight(content: number, see: (written: unknown) => string): string {
+    const passed = new Map<string, number>()
+    const seen = this.#view.network.shown(content).map((message) => {
+      const channel = JSON.stringify([message.from, message.to])
+      const place = passed.get(channel) ?? 0
+      passed.set(channel, place + 1)
+      return this.#view.network.rules.order === 'fifo' ? `${place} ${see(message)}` : see(message)
+    })
+    return seen.toSorted().join('\n')
+  }
+
+  #name(column: number): string {
+    return this.#view.steps.participants[column]?.role.name ?? ''
+  }
+
+  /** What follows from a state must be what follows from it with two actors in each other's place. */
+  #compare(row: readonly number[]): void {
+    this.#compared++
+    const follows = this.#following(row)
+    for (const group of this.#groups) {
+      for (let place = 0; place < group.length - 1; place++) {
+        const swap = this.#swap(group, place, place + 1)
+        if (this.#following(this.#apply(row, swap)) === follows) continue
+        throw new UnsupportedMachine(
+          `the symmetry of ${swap.one} and ${swap.other}`,
+          'a system',
+          'they are not alike: with one in the place of the other, something else can happen; they must differ in their names only',
+        )
+      }
+    }
+  }
+
+  #following(row: readonly number[]): string {
+    const met: string[] = []
+    const table = { rows: Uint32Array.from([...row, ...row]), end: this.width }
+    this.#view.expand(table, 0, {
+      met: () => met.push(this.canonical(Array.from(table.rows.subarray(this.width))).row.join()) > 0,
+    })
+    return met.toSorted().join(' ')
+  }
+}
+
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((number, index) => number !== other[index])
+  return at >= 0 && one[at]! < other[at]!
+}
