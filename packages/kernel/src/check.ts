@@ -35,6 +35,7 @@ export function check<State, Event>(graph: Graph<State, Event>, claims: Claims<S
     states: graph.stateCount,
     edges: graph.edgeCount,
     complete: graph.complete,
+    omission: graph.omission,
     ...deadlocks(graph),
     ignored: graph.ignored(),
     verdicts,
@@ -101,7 +102,7 @@ function step<State, Event>(
   for (let from = 0; from < graph.stateCount; from++) {
     for (let edge = graph.firstEdge(from); edge < graph.firstEdge(from + 1); edge++) {
       const event = graph.event(edge)
-      const log = () => [...graph.logTo(from), event]
+      const log = () => graph.logTo(from, edge)
       const after = graph.state(graph.target(edge))
       const holds = answered(asked.claim, log, () => asked.holds(graph.state(from), event, after))
       if (!holds) return { outcome: 'broken', log: log() }

@@ -8,6 +8,17 @@ import type { Model } from './model.ts'
 export interface ExploreLimits {
   /** The most states to keep; when one more is found, the graph is cut off there and not `complete`. */
   readonly maxStates: number
+  /**
+   * What is kept of each state: all of it, or a fingerprint of 64 bits where memory is short. Two states with one fingerprint
+   * count as one: `omission` tells the chance of it. A state that is asked for is then found again, which takes its time.
+   * Only for machines and systems of actors.
+   */
+  readonly keep?: 'states' | 'fingerprints'
+  /**
+   * Are the edges kept? Without them (`false`) memory is saved, and what needs them, as `step` and `recoverable` do, tries
+   * every state once more. Only for machines and systems of actors.
+   */
+  readonly edges?: boolean
   /** Is told from time to time how far the exploration is. */
   readonly onProgress?: (progress: Progress) => void
   /** Cuts the graph off where it stands, when it is aborted: an `AbortSignal`. Asked whenever progress is told. */
@@ -44,7 +55,7 @@ export function explore<State, Event>(
     throw new RangeError(`maxStates must be a whole number of at least 1, but is ${String(maxStates)}`)
   }
   const graph = isDense(model)
-    ? new DenseGraph(model, model[denseView], maxStates)
+    ? new DenseGraph(model, model[denseView], limits)
     : new KeyedGraph(model, maxStates)
   while (graph.expandedCount < graph.stateCount && mayGoOn(graph, limits) && graph.expandNext());
   graph.finish()

@@ -19,6 +19,10 @@ export interface Graph<State, Event> {
   readonly model: Model<State, Event>
   /** Is every reachable state here, with every edge? If not, a limit cut it off. */
   readonly complete: boolean
+  /** The chance that a state was missed, because only fingerprints were kept; 0 else. */
+  readonly omission: number
+  /** Are states merged that are alike (`symmetric` actors)? Then only `logTo` and `logAlong` give logs that really happen. */
+  readonly isMerged: boolean
   readonly stateCount: number
   readonly edgeCount: number
   /** The states numbered below this have all their edges; those from here on were found but not yet tried. */
@@ -33,8 +37,13 @@ export interface Graph<State, Event> {
   target(edge: number): number
   /** The event of an edge. */
   event(edge: number): Event
-  /** The shortest log that leads to the state of that number. */
-  logTo(index: number): Log<Event>
+  /** The shortest log that leads to the state of that number; and then through one of its edges, where one is given. */
+  logTo(index: number, edge?: number): Log<Event>
+  /**
+   * The log along edges, of which the first begins in the initial state and each other where the one before it ends. Where
+   * alike states are merged, the events of the edges are not yet a log; this is.
+   */
+  logAlong(edges: Iterable<number>): Log<Event>
   /** What happened to someone who did not accept it: each once, with the shortest log that ends with it. */
   ignored(): readonly IgnoredEvent<Event>[]
 }

@@ -25,6 +25,10 @@ export class KeyedGraph<State, Event> implements Graph<State, Event> {
     this.#numbers = new Map([[model.key(model.initial), 0]])
   }
 
+  readonly isMerged = false
+  /** States are told apart by their whole keys. */
+  readonly omission = 0
+
   get complete(): boolean {
     return this.expandedCount === this.stateCount
   }
@@ -86,11 +90,15 @@ export class KeyedGraph<State, Event> implements Graph<State, Event> {
     return this.#events[this.#edges.event(edge)] as Event
   }
 
-  logTo(index: number): Log<Event> {
+  logTo(index: number, edge?: number): Log<Event> {
     this.#assertState(index)
-    const log: Event[] = []
+    const log: Event[] = edge === undefined ? [] : [this.event(edge)]
     for (let at = index; at > 0; at = this.#sources[at]!) log.push(this.event(this.#arrivals[at]!))
     return log.toReversed()
+  }
+
+  logAlong(edges: Iterable<number>): Log<Event> {
+    return Array.from(edges, (edge) => this.event(edge))
   }
 
   /** A model refuses what cannot happen: nothing is ignored. */

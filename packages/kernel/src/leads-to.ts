@@ -20,15 +20,15 @@ export function findLeadsToBreach<State, Event>(
   const hopeful = canReach(graph, (index) => index >= graph.expandedCount || effect(index))
   const owedIn = (index: number, owedBefore: boolean) => (owedBefore || cause(index)) && !effect(index)
 
-  const first: Visit<Event> = { index: 0, owed: owedIn(0, false) }
+  const first: Visit = { index: 0, owed: owedIn(0, false) }
   const queue = [first]
   const seen = new Uint8Array(2 * graph.stateCount)
   seen[slot(first)] = 1
   for (const visit of queue) {
-    if (visit.owed && !hopeful(visit.index)) return logOf(visit)
+    if (visit.owed && !hopeful(visit.index)) return graph.logAlong(edgesTo(visit))
     for (let edge = graph.firstEdge(visit.index); edge < graph.firstEdge(visit.index + 1); edge++) {
       const to = graph.target(edge)
-      const next = { index: to, owed: owedIn(to, visit.owed), before: visit, event: graph.event(edge) }
+      const next = { index: to, owed: owedIn(to, visit.owed), before: visit, edge }
       if (seen[slot(next)] === 1) continue
       seen[slot(next)] = 1
       queue.push(next)
@@ -37,24 +37,23 @@ export function findLeadsToBreach<State, Event>(
   return undefined
 }
 
-interface Visit<Event> {
+interface Visit {
   readonly index: number
   /** Has the cause been, and the effect not since? */
   readonly owed: boolean
-  readonly before?: Visit<Event>
-  readonly event?: Event
+  readonly before?: Visit
+  /** The edge that led here. */
+  readonly edge?: number
 }
 
-function slot(visit: Visit<unknown>): number {
+function slot(visit: Visit): number {
   return 2 * visit.index + (visit.owed ? 1 : 0)
 }
 
-function logOf<Event>(last: Visit<Event>): Log<Event> {
-  const log: Event[] = []
-  for (let visit = last; visit.before !== undefined; visit = visit.before) {
-    // Only the first visit has neither a visit before it nor an event.
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    log.push(visit.event as Event)
+function edgesTo(last: Visit): readonly number[] {
+  const edges: number[] = []
+  for (let visit: Visit | undefined = last; visit !== undefined; visit = visit.before) {
+    if (visit.edge !== undefined) edges.push(visit.edge)
   }
-  return log.toReversed()
+  return edges.toReversed()
 }

@@ -26,6 +26,8 @@ export interface Report<Event> {
   readonly edges: number
   /** Was every reachable state seen? If not, nothing universal `holds`. */
   readonly complete: boolean
+  /** The chance that a state was missed, because only fingerprints were kept; 0 else. */
+  readonly omission: number
   /** The shortest logs into states in which nothing can happen though the model does not call them final: the first 20. */
   readonly deadlocks: readonly Log<Event>[]
   /** How many such states there are. */
@@ -58,8 +60,14 @@ export function formatReport(report: Report<unknown>): string {
   for (const { event, where, log } of report.ignored) {
     lines.push(`ignored   ${formatLog([event])} in ${where}`, `          ${JSON.stringify(log)}`)
   }
-  lines.push(`${report.states} states, ${report.edges} edges, ${report.complete ? 'complete' : 'cut off'}`)
+  lines.push(
+    `${report.states} states, ${report.edges} edges, ${report.complete ? 'complete' : 'cut off'}${chance(report.omission)}`,
+  )
   return lines.join('\n')
+}
+
+function chance(omission: number): string {
+  return omission === 0 ? '' : `, but for a chance of ${omission.toExponential(0)} that a state was missed`
 }
 
 function verdictLines(verdict: Verdict<unknown>): string[] {

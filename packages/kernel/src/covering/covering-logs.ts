@@ -70,7 +70,7 @@ export function coveringLogs<Event>(graph: Graph<unknown, Event>, options: Cover
   const walked = isOfPairs ? consecutiveEdges(adjacency) : adjacency
   const { walks, total, missing, lowerBound } = covered(walked, options)
   const logs = walks.map((walk) =>
-    walk.map((edge) => graph.event(isOfPairs ? walked.targets[edge]! - 1 : edge)),
+    graph.logAlong(isOfPairs ? walk.map((edge) => walked.targets[edge]! - 1) : walk),
   )
   const events = logs.reduce((sum, log) => sum + log.length, 0)
   return { logs, events, covered: total, missing, lowerBound }

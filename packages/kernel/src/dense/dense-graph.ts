@@ -5,7 +5,17 @@ import type { Log } from '../log.ts'
 import type { Model } from '../model.ts'
 import type { DenseView, Seen } from './dense-view.ts'
 import { PairMap } from './pair-map.ts'
+import { FingerprintTable } from './fingerprint-table.ts'
+import { RefoundRows } from './refound-rows.ts'
 import { RowTable } from './row-table.ts'
+import type { StateTable } from './state-table.ts'
+
+/** What is kept of a graph, and how much of it at the most. */
+export interface Kept {
+  readonly maxStates: number
+  readonly keep?: 'states' | 'fingerprints'
+  readonly edges?: boolean
+}
 
 /** A graph whose states are rows of numbers. It grows as its states are tried, one after the other. */
 export class DenseGraph<State, Event> implements Graph<State, Event> {
@@ -14,8 +24,12 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
 
   readonly #view: DenseView<State, Event>
   readonly #maxStates: number
-  readonly #table: RowTable
-  readonly #edges = new EdgeList()
+  readonly #table: StateTable
+  /** Absent where they are not kept, until they are asked for. */
+  #edges: EdgeList | undefined
+  #edgeCount = 0
+  /** Rows that are gone, found again. */
+  readonly #refound: RefoundRows
   /** From which state each was met first, and by which event. */
   #sources = new Uint32Array(1024)
   #arrivals = new Uint32Array(1024)
@@ -26,13 +40,22 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
   readonly #ignored: { readonly state: number; readonly event: number; readonly place: number }[] = []
   readonly #ignoredAt = new PairMap()
 
-  constructor(model: Model<State, Event>, view: DenseView<State, Event>, maxStates: number) {
+  constructor(model: Model<State, Event>, view: DenseView<State, Event>, { maxStates, keep, edges }: Kept) {
     this.model = model
     this.#view = view
     this.#maxStates = maxStates
-    this.#table = new RowTable(view.width)
+    this.#edges = edges === false ? undefined : new EdgeList()
+    this.#table = keep === 'fingerprints' ? new FingerprintTable(view.width) : new RowTable(view.width)
     this.#table.rows.set(Array.from(view.initial))
     this.#table.number()
+    this.#refound = new RefoundRows(view, (index) => ({
+      source: this.#sources[index]!,
+      event: this.#arrivals[index]!,
+    }))
+  }
+
+  get isMerged(): boolean {
+    return this.#view.unmerged !== undefined
   }
 
   get complete(): boolean {
@@ -44,15 +67,20 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
   }
 
   get edgeCount(): number {
-    return this.#edges.count
+    return this.#edgeCount
+  }
+
+  get omission(): number {
+    return this.#table.omission
   }
 
   /** Tries everything in the next state; false when a state more than the limit was met. */
   expandNext(): boolean {
-    const isWhole = this.#view.expand(this.#table, this.expandedCount * this.#table.width, this.#seen)
+    this.#table.release(this.expandedCount)
+    const isWhole = this.#view.expand(this.#table, this.#table.place(this.expandedCount), this.#seen)
     if (this.#isFull) return false
     this.#wasCut ||= !isWhole
-    this.#edges.close()
+    this.#edges?.close()
     this.expandedCount++
     return true
   }
@@ -64,7 +92,8 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
 
   state(index: number): State {
     this.#assertState(index)
-    return this.#view.state(this.#table.rows, index * this.#table.width)
+    const at = this.#table.place(index)
+    return at < 0 ? this.#view.state(this.#refound.row(index), 0) : this.#view.state(this.#table.rows, at)
   }
 
   edges(index: number): readonly Edge<Event>[] {
@@ -77,20 +106,25 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
   }
 
   firstEdge(index: number): number {
-    return this.#edges.first(index)
+    return this.#kept().first(index)
   }
 
   target(edge: number): number {
-    return this.#edges.target(edge)
+    return this.#kept().target(edge)
   }
 
   event(edge: number): Event {
-    return this.#view.event(this.#edges.event(edge))
+    return this.#view.event(this.#kept().event(edge))
   }
 
-  logTo(index: number): Log<Event> {
+  logTo(index: number, edge?: number): Log<Event> {
     this.#assertState(index)
-    return this.#unmerged(this.#eventsTo(index))
+    const events = this.#eventsTo(index)
+    return this.#unmerged(edge === undefined ? events : [...events, this.event(edge)])
+  }
+
+  logAlong(edges: Iterable<number>): Log<Event> {
+    return this.#unmerged(Array.from(edges, (edge) => this.event(edge)))
   }
 
   #eventsTo(index: number): readonly Event[] {
@@ -112,6 +146,34 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
       kinds.set(kind, { event: log.at(-1) ?? this.#view.event(event), where, log })
     }
     return [...kinds.values()]
+  }
+
+  /** The edges; where they were not kept, every state is tried once more. */
+  #kept(): EdgeList {
+    if (this.#edges !== undefined) return this.#edges
+    const edges = new EdgeList()
+    // A state at which the limit was met has the edges that were found before.
+    const tried = this.expandedCount + (this.#isFull ? 1 : 0)
+    for (let index = 0; index < tried; index++) {
+      const at = this.#table.place(index)
+      const row = at < 0 ? this.#refound.row(index) : this.#table.rows.slice(at, at + this.#table.width)
+      const table = { rows: Uint32Array.from([...row, ...row]), end: row.length }
+      this.#view.expand(table, 0, {
+        met: (event) => {
+          const { count } = this.#table
+          this.#table.rows.set(table.rows.subarray(table.end), this.#table.end)
+          const number = this.#table.number()
+          if (this.#table.count > count) {
+            this.#table.forgetLast()
+            return false
+          }
+          edges.add(number, event)
+          return true
+        },
+      })
+      if (index < this.expandedCount) edges.close()
+    }
+    return (this.#edges = edges)
   }
 
   #assertState(index: number): void {
@@ -146,7 +208,8 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
       this.#sources[number] = this.expandedCount
       this.#arrivals[number] = event
     }
-    this.#edges.add(number, event)
+    this.#edges?.add(number, event)
+    this.#edgeCount++
     return true
   }
 }

@@ -1,11 +1,12 @@
 import { grown } from '../grown.ts'
+import type { StateTable } from './state-table.ts'
 
 /**
  * Rows of numbers, each kept once and numbered from 0: one flat array, and an open-addressing table of their numbers.
  *
  * A row is written at the end, into `rows` from `end` on, and then kept or forgotten by `number`.
  */
-export class RowTable {
+export class RowTable implements StateTable {
   readonly width: number
   rows: Uint32Array<ArrayBuffer>
   count = 0
@@ -18,14 +19,20 @@ export class RowTable {
     this.rows = new Uint32Array(1024 * width)
   }
 
+  /** Rows are compared, and never taken for others. */
+  readonly omission = 0
+
+  /** Every row is there. */
+  place(number: number): number {
+    return number * this.width
+  }
+
+  /** Every row is kept. */
+  release(_number: number): void {}
+
   /** Where the next row is written. */
   get end(): number {
     return this.count * this.width
-  }
-
-  /** The bytes of the rows and of the table, less what is held in reserve. */
-  get bytes(): number {
-    return this.end * this.rows.BYTES_PER_ELEMENT + this.#slots.byteLength
   }
 
   /** The number of the row that was written at the end: a new one, or that of the same row from before. */

@@ -41,6 +41,6 @@ function* logsOf<State, Event>(
     // What this log shares with the one before it is still there.
     events.length = search.unchanged
     for (let at = search.unchanged; at < search.length; at++) events.push(graph.event(search.edges[at]!))
-    yield events.slice()
+    yield graph.isMerged ? graph.logAlong(search.edges.slice(0, search.length)) : events.slice()
   }
 }

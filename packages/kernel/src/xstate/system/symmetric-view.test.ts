@@ -1,6 +1,6 @@
 import { createMachine, sendTo } from 'xstate'
 import { describe, expect, test } from 'vitest'
-import { check, explore, replay } from '../../index.ts'
+import { check, coveringLogs, everyPath, explore, replay } from '../../index.ts'
 import { twoPhaseCommit } from '../../toys/two-phase-commit.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { fromActors } from '../index.ts'
@@ -68,6 +68,21 @@ describe('symmetric actors', () => {
     })
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds'])
     expect(some('committed')(replay(twoPhaseCommit(3), verdicts[1]!.log!))).toBe(true)
+  })
+
+  test('K211 logs along edges really happen as well: of steps, promises, paths and coverings', () => {
+    const model = twoPhaseCommit(3, true)
+    const graph = explore(model, { maxStates: 1000 })
+    const abort = (event: unknown) => (event as { event: { type: string } }).event.type === 'abort'
+    const { verdicts } = check(graph, {
+      step: { 'nobody is told to abort': (_, event) => !abort(event) },
+      leadsTo: { 'nobody stays prepared': [() => true, () => false] },
+    })
+    const covering = coveringLogs(graph, { cover: 'edges' }).logs
+    const paths = [...everyPath(graph, { maxLength: 6 })].slice(0, 500)
+    for (const log of [...verdicts.map(({ log: shown }) => shown!), ...covering, ...paths]) {
+      expect(() => replay(twoPhaseCommit(3), log)).not.toThrow()
+    }
   })
 
   test('K211 actors that are not alike are found out', () => {
