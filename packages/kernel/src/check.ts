@@ -100,11 +100,12 @@ function step<State, Event>(
   asked: Asked<StepPredicate<State, Event>>,
 ): Answer<Event> {
   for (let from = 0; from < graph.stateCount; from++) {
+    const before = graph.state(from)
     for (let edge = graph.firstEdge(from); edge < graph.firstEdge(from + 1); edge++) {
       const event = graph.event(edge)
       const log = () => graph.logTo(from, edge)
       const after = graph.state(graph.target(edge))
-      const holds = answered(asked.claim, log, () => asked.holds(graph.state(from), event, after))
+      const holds = answered(asked.claim, log, () => asked.holds(before, event, after))
       if (!holds) return { outcome: 'broken', log: log() }
     }
   }

@@ -12,7 +12,7 @@ export interface Address {
 /** Who is there, for the functions of a machine. */
 export interface Actors {
   readonly self: Address
-  readonly system: { readonly get: (systemId: string) => Address | undefined }
+  readonly system: { readonly get: (systemId: string) => Address }
 }
 
 /** Who a machine is among others. */
@@ -25,18 +25,26 @@ export interface Place {
 
 /** What the functions of a machine see of itself and of others. */
 export function actorsAround({ self = '#_internal', known }: Place): Actors {
-  return {
-    self: addressOf(self),
-    system: {
-      get: (systemId) => (known === undefined || known.includes(systemId) ? addressOf(systemId) : undefined),
-    },
+  const met = new Map<string, Address>()
+  const get = (systemId: string) => {
+    const given = met.get(systemId)
+    if (given !== undefined) return given
+    if (known?.includes(systemId) === false) {
+      // XState would find nobody, and send to the sender itself.
+      const reason = `nobody in the system is called so; there are ${known.join(', ')}`
+      throw new UnsupportedMachine(`system.get('${systemId}')`, self, reason)
+    }
+    const address = addressOf(systemId)
+    met.set(systemId, address)
+    return address
   }
+  return { self: addressOf(self), system: { get } }
 }
 
 /** The address of an actor. */
 export function addressOf(id: string): Address {
   // Enumerable is only what may be stored: an address may be put into a message or a context.
-  return Object.defineProperties({ xstate$$type: 1 as const, id }, liveMembers)
+  return Object.freeze(Object.defineProperties({ xstate$$type: 1 as const, id }, liveMembers))
 }
 
 /** Is it an address, perhaps one that came back from a stored log? */

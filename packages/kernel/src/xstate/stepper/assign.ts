@@ -13,18 +13,20 @@ export function assigning(
   { path }: Site,
 ): Operation {
   const update = isUpdate(assignment) ? assignment : byField(Object.entries(Object(assignment)))
-  return (run) => {
-    const fields = update(new AssignArguments(run, path), readParams(run))
-    const context: Fields = { ...run.context }
-    for (const field in fields) {
-      const value = fields[field]
-      // What enters a context is looked at here, and only here.
-      if (!isScalar(value)) assertPlainData(value, `context.${field}`)
-      context[field] = frozen(value)
-    }
-    run.context = frozen(context)
-    run.changed = true
+  return (run) => replaceFields(run, update(new AssignArguments(run, path), readParams(run)))
+}
+
+/** One function for all: those that `enqueueActions` makes anew at each step would never run fast. */
+function replaceFields(run: Run, fields: Fields): void {
+  const context = run.copy(run.context)
+  for (const field in fields) {
+    const value = fields[field]
+    // What enters a context is looked at here, and only here.
+    if (!isScalar(value)) assertPlainData(value, `context.${field}`)
+    context[field] = frozen(value)
   }
+  run.context = frozen(context)
+  run.changed = true
 }
 
 type Fields = Record<string, unknown>

@@ -2,6 +2,7 @@ import type { AnyStateMachine, EventObject } from 'xstate'
 import type { Child, Timer } from '../machine-state.ts'
 import type { Actors } from './actors.ts'
 import type { Configuration } from './configuration.ts'
+import type { Copier } from './own-copier.ts'
 
 /** What a machine wants done: nothing of it was done yet. Plain data where the machine's own parameters are. */
 export interface Effect {
@@ -14,6 +15,8 @@ export interface Effect {
 export interface Run {
   readonly machine: AnyStateMachine
   readonly actors: Actors
+  /** Copies a context of this machine. */
+  readonly copy: Copier
   configuration: Configuration
   context: object
   /** What guards and actions see as the event: that of the step, or one raised during it. */

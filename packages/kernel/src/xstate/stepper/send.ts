@@ -3,33 +3,44 @@ import { assertPlainData } from '../plain-data.ts'
 import type { Timer } from '../machine-state.ts'
 import { isAddress } from './actors.ts'
 import { frozen } from './frozen.ts'
-import type { Operation, Run } from './run.ts'
+import type { Effect, Operation, Run } from './run.ts'
 import { type BuiltIn, type ReadParams, resolved, type Site } from './site.ts'
 
 /** `raise`: an event to the machine itself, at once within the step, or later by a timer. */
-export function raising({ event, id, delay }: Partial<BuiltIn>, readParams: ReadParams): Operation {
-  return (run) => {
-    const params = readParams(run)
-    const raised = eventOf('raise', resolved(event, run, params))
-    const after = delayOf(delay, run, params)
-    if (after === undefined) run.raised.push(raised)
-    else startTimer(run, { id: id ?? `xstate.raise.${raised.type}`, event: raised, delay: after })
-    run.effects.push({ type: 'xstate.raise', params: { event: raised, id, delay: after } })
-  }
+export function raising(written: Partial<BuiltIn>, readParams: ReadParams): Operation {
+  return (run) => raise(run, written, readParams(run))
+}
+
+function raise(run: Run, { event, id, delay }: Partial<BuiltIn>, params: unknown): void {
+  const raised = eventOf('raise', resolved(event, run, params))
+  const after = delayOf(delay, run, params)
+  if (after === undefined) run.raised.push(raised)
+  else startTimer(run, { id: id ?? `xstate.raise.${raised.type}`, event: raised, delay: after })
+  run.effects.push({ type: 'xstate.raise', params: { event: raised, id, delay: after } })
 }
 
 /** `sendTo`: an event to another actor, at once or later. */
-export function sending(written: Partial<BuiltIn>, readParams: ReadParams, site: Site): Operation {
+export function sending(
+  { event, to, id, delay }: Partial<BuiltIn>,
+  readParams: ReadParams,
+  site: Site,
+): Operation {
+  const written = { event, to, id, delay, site }
+  return (run) => void run.effects.push(sent(run, written, readParams(run)))
+}
+
+interface Sending extends Pick<BuiltIn, 'event' | 'to' | 'id' | 'delay'> {
+  readonly site: Site
+}
+
+function sent(run: Run, written: Sending, params: unknown): Effect {
+  const event = eventOf('sendTo', resolved(written.event, run, params))
+  const delay = delayOf(written.delay, run, params)
+  const to = receiverOf(resolved(written.to, run, params), run, written.site)
   const { id } = written
-  return (run) => {
-    const params = readParams(run)
-    const event = eventOf('sendTo', resolved(written.event, run, params))
-    const delay = delayOf(written.delay, run, params)
-    const to = receiverOf(resolved(written.to, run, params), run, site)
-    if (delay !== undefined)
-      startTimer(run, { id: id ?? `xstate.sendTo.${to}.${event.type}`, event, delay, to })
-    run.effects.push({ type: 'xstate.sendTo', params: { to, event, id, delay } })
-  }
+  if (delay !== undefined)
+    startTimer(run, { id: id ?? `xstate.sendTo.${to}.${event.type}`, event, delay, to })
+  return { type: 'xstate.sendTo', params: { to, event, id, delay } }
 }
 
 /** `cancel`: what was to be raised or sent later is not. */

@@ -7,6 +7,7 @@ import { frozen } from './frozen.ts'
 import { readSnapshot } from './from-snapshot.ts'
 import { macrostep, settle, type Tables } from './macrostep.ts'
 import { endOf, endedBy, stopAll } from './outcome.ts'
+import { ownCopier } from './own-copier.ts'
 import { Planner } from './planner.ts'
 import type { Effect, Run } from './run.ts'
 import { first, nobody, select, Selection } from './selection.ts'
@@ -27,6 +28,7 @@ export class TableStepper {
   readonly #machine: AnyStateMachine
   readonly #tables: Tables
   readonly #actors: Actors
+  readonly #copy = ownCopier()
 
   constructor(machine: AnyStateMachine, place: Place) {
     this.#machine = machine
@@ -87,6 +89,7 @@ export class TableStepper {
     return {
       machine: this.#machine,
       actors: this.#actors,
+      copy: this.#copy,
       configuration: parts.configuration,
       context: parts.context,
       event: unknownEvent,

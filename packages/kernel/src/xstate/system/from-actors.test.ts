@@ -1,4 +1,4 @@
-import { createActor, createMachine, sendParent, setup } from 'xstate'
+import { createActor, createMachine, sendParent, sendTo, setup } from 'xstate'
 import { describe, expect, test } from 'vitest'
 import { check, explore, formatReport, history, replay } from '../../index.ts'
 import { client, receiver, sender, server } from '../../toys/talk.ts'
@@ -209,6 +209,10 @@ describe('fromActors', () => {
   test('K208 machines that send to nobody are refused', () => {
     const lonely = createMachine({ entry: sendParent({ type: 'hello' }) })
     expect(() => fromActors({ lonely }, { maxInFlight: 1 })).toThrow('sendParent in "lonely"')
+    const misspelt = createMachine({
+      entry: sendTo(({ system }) => system.get('lonly'), { type: 'hello' }),
+    })
+    expect(() => fromActors({ lonely: misspelt }, { maxInFlight: 1 })).toThrow("system.get('lonly')")
     expect(() => fromActors({ network: lonely }, { maxInFlight: 1 })).toThrow(
       'no actor can be called "network"',
     )

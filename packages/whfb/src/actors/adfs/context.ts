@@ -1,0 +1,46 @@
+import type { Requester } from '../key.ts'
+import type { CertificateRequest } from './events.ts'
+
+/** What AD FS is like, and what it is busy with. */
+export interface AdfsContext {
+  /** Does the service run? */
+  readonly running: boolean
+  /** Can it reach `https://enterpriseregistration.windows.net`? */
+  readonly wayOut: boolean
+  /** Does it validate key receipts (KB4088889, capability `winhello_cert_kr`)? */
+  readonly receipts: boolean
+  /**
+   * Must the key be in Active Directory even where a receipt proves it? MS-OAPXBC reads so, the documentation of
+   * provisioning says either, and without that the synchronous mode could not be: `false`, where it is not said.
+   */
+  readonly keyMatchMandatory: boolean
+  /** Is it a registration authority for Windows Hello (`WindowsHelloCertificateProxyEnabled`, `winhello_cert`)? */
+  readonly certificateProxy: boolean
+  /** Does it have an enrolment agent certificate from the beginning? */
+  readonly agentEnrolled: boolean
+  /** May the client use the scope `ugs`? */
+  readonly ugsScope: boolean
+  /** For whom the enterprise PRT is being made. */
+  readonly asksForPrt: Requester
+  /** The certificate request that is under way. */
+  readonly request: CertificateRequest | null
+  /** Why the request is being signed: by what its key was proved. */
+  readonly proof: 'key in Active Directory' | 'key receipt' | null
+}
+
+/** An AD FS on which nothing is missing. */
+export function adfsWith(setting: Partial<AdfsContext> | undefined): AdfsContext {
+  return {
+    running: true,
+    wayOut: true,
+    receipts: true,
+    keyMatchMandatory: false,
+    certificateProxy: true,
+    agentEnrolled: true,
+    ugsScope: true,
+    asksForPrt: 'device',
+    request: null,
+    proof: null,
+    ...setting,
+  }
+}

@@ -1,0 +1,126 @@
+import { cite, fails } from '../cite.ts'
+import { source } from '../sources.ts'
+import { behaviour } from './behaviour.ts'
+
+/** A nonce counts for 10 minutes. */
+export const nonce = behaviour.createStateConfig({
+  description: 'A nonce counts for 10 minutes.',
+  initial: 'stale',
+  on: {
+    'nonce.requested': [
+      {
+        guard: 'the service runs',
+        target: '.fresh',
+        actions: 'issue a nonce',
+        meta: cite('prerequisites', source.oauth),
+      },
+      {
+        actions: { type: 'refuse the enterprise PRT', params: { code: 'AD FS is not reachable' } },
+        meta: fails('prerequisites', source.oauth, 'event 1118'),
+      },
+    ],
+  },
+  states: {
+    fresh: {
+      after: {
+        '10 minutes': {
+          target: 'stale',
+          meta: fails('prerequisites', source.oauth, 'invalid_grant'),
+        },
+      },
+    },
+    stale: { description: 'None was issued, or too long ago.' },
+  },
+})
+
+const refused = (code: string) => ({ type: 'refuse the enterprise PRT', params: { code } }) as const
+
+/** The enterprise PRT: only for a device that Active Directory knows by its transport key. */
+export const enterprisePrt = behaviour.createStateConfig({
+  initial: 'idle',
+  states: {
+    idle: {
+      on: {
+        'enterprise PRT.requested': [
+          {
+            guard: 'the nonce is at most 10 minutes old',
+            target: 'looking for the device',
+            actions: ['note who asks for the PRT', 'look up the device'],
+            meta: cite('prerequisites', source.oauth),
+          },
+          {
+            actions: refused('invalid_grant'),
+            meta: fails('prerequisites', source.oauth, 'event 1118, invalid_grant'),
+          },
+        ],
+      },
+    },
+    'looking for the device': {
+      on: {
+        'device.found': [
+          {
+            guard: 'the device was written back',
+            target: 'deciding',
+            meta: cite('prerequisites', source.oauth),
+          },
+          {
+            target: 'idle',
+            actions: refused('MSIS9682'),
+            meta: fails('prerequisites', source.oauth, 'event 1081, MSIS9682'),
+          },
+        ],
+      },
+    },
+    deciding: {
+      always: [
+        {
+          guard: 'the scope ugs is allowed',
+          target: 'idle',
+          actions: 'issue the enterprise PRT',
+          meta: cite('prerequisites', source.oauth),
+        },
+        {
+          target: 'idle',
+          actions: refused('MSIS9368'),
+          meta: fails('prerequisites', source.knownIssues, 'AD FS/Admin 1021, MSIS9368'),
+        },
+      ],
+    },
+  },
+})
+
+/** The sign-in of a federated user, with a second factor. */
+export const federatedSignIn = behaviour.createStateConfig({
+  initial: 'idle',
+  on: {
+    'sign-in.requested': [
+      {
+        guard: 'the service runs',
+        target: '.awaiting the second factor',
+        actions: 'ask for the second factor',
+        meta: cite('A', source.provisioning),
+      },
+      {
+        actions: { type: 'answer the sign-in', params: { secondFactor: false } },
+        meta: fails('A', source.provisioning, 'AD FS is not reachable: event 324'),
+      },
+    ],
+  },
+  states: {
+    idle: {},
+    'awaiting the second factor': {
+      on: {
+        'second factor.shown': {
+          target: 'idle',
+          actions: { type: 'answer the sign-in', params: { secondFactor: true } },
+          meta: cite('A', source.provisioning),
+        },
+        'second factor.failed': {
+          target: 'idle',
+          actions: { type: 'answer the sign-in', params: { secondFactor: false } },
+          meta: fails('A', source.experience, 'event 324'),
+        },
+      },
+    },
+  },
+})

@@ -1,0 +1,46 @@
+import type { CertificateRequest } from '../adfs/events.ts'
+import type { RenewalSubmission } from '../ca/events.ts'
+import type { EntraEvent, KeyRegistration } from '../entra/events.ts'
+import { soundCertificate } from '../lock-screen/context.ts'
+import type { CredentialContext } from './context.ts'
+
+/** The renewal: the same key, signed with the certificate that it renews. */
+export function renewal({ device, certificates, key }: CredentialContext): RenewalSubmission {
+  return {
+    type: 'renewal.submitted',
+    by: device,
+    publicKey: key ?? 'strange key',
+    template: 'WHFBAuthentication',
+    renews: certificates[0] ?? soundCertificate,
+  }
+}
+
+/** The way of the first certificate, by way of AD FS. */
+export function firstRequest({ device, key, receipt }: CredentialContext): CertificateRequest {
+  return {
+    type: 'certificate.requested',
+    by: device,
+    publicKey: key ?? 'strange key',
+    subject: 'alice@contoso',
+    prt: 'alice',
+    receipt,
+  }
+}
+
+/** A new key, after a reset. */
+export function registration({ device, key }: CredentialContext): KeyRegistration {
+  return {
+    type: 'key.registration requested',
+    by: device,
+    publicKey: key ?? 'strange key',
+    user: 'alice',
+    deviceClaim: true,
+    secondFactorClaim: true,
+    wellFormed: true,
+  }
+}
+
+/** The old key, which nobody has any more. */
+export function removal({ device, destroyed }: CredentialContext): EntraEvent {
+  return { type: 'key.removal requested', by: device, publicKey: destroyed.at(-1) ?? 'strange key' }
+}

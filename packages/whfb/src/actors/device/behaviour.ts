@@ -1,0 +1,124 @@
+import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate'
+import { certificateEnrollment, type Policy } from '../../policy.ts'
+import { checkPrerequisites } from '../../prerequisites.ts'
+import { adfs, ca, entra, user } from '../address.ts'
+import { of } from '../of.ts'
+import { conditionsOf, type DeviceContext, nobody, noCredential, providerOf } from './context.ts'
+import type { DeviceEvent } from './events.ts'
+import { certificateRequest, presentation, registration, removal, scepRequest } from './requests.ts'
+import { minuteOf, retryMinutes } from './schedule.ts'
+
+const minute = 60_000
+const halfADay = 12 * 60 * minute
+
+/** The guards and actions of a device that provisions, by name. */
+export const behaviour = setup({
+  types: {
+    context: of<DeviceContext>(),
+    events: of<DeviceEvent>(),
+    input: of<Partial<DeviceContext> | undefined>(),
+  },
+  delays: {
+    '30 minutes': 30 * minute,
+    'next attempt': ({ context }) =>
+      context.retries === 'at intervals' ? halfADay : (minuteOf(context.attempts) ?? 0) * minute,
+  },
+  guards: {
+    'AD FS enrols': ({ context }) => certificateEnrollment(context.policy) === 'enrollment authority',
+    'MDM enrols': ({ context }) => certificateEnrollment(context.policy) === 'mobile device management',
+    'provisioning will be launched': ({ context }) => context.prerequisites?.result === 'WillProvision',
+    'AD FS saw a second factor': ({ event }) => 'secondFactor' in event && event.secondFactor,
+    'the PIN is complex enough': ({ event }) => 'pin' in event && event.pin === 'complex',
+    'no key can be made': ({ context }) => context.tpmLocked || providerOf(context) === null,
+    'ten users have a container': ({ context }) => context.otherUsers >= 10,
+    'the key is registered': ({ context }) => context.key?.registered === true,
+    'the PIN may be used': ({ context }) => context.told,
+    'the user is leaving': ({ context }) => context.leaving,
+    'a retry is pending': ({ context }) => context.retryPending,
+    'a retry is pending, and can be made': ({ context }) =>
+      context.retryPending &&
+      (context.enterprisePrt || certificateEnrollment(context.policy) === 'mobile device management'),
+    'the schedule has ended': ({ context }) =>
+      context.retries === 'by schedule' && context.attempts >= retryMinutes.length,
+    'the certificate is over the key': ({ context, event }) =>
+      'certificate' in event && event.certificate.publicKey === context.key?.publicKey,
+    'the denial is final': ({ event }) => 'final' in event && event.final,
+  },
+  actions: {
+    'note the session': assign(({ event }) => {
+      assertEvent(event, 'user.signed in')
+      return { sessionRemote: event.session === 'remote' }
+    }),
+    'ask for the PRT': sendTo(entra, { type: 'PRT.requested', by: 'device' }),
+    'ask for a nonce': sendTo(adfs, { type: 'nonce.requested', by: 'device' }),
+    'ask for the enterprise PRT': sendTo(adfs, { type: 'enterprise PRT.requested', by: 'device' }),
+    'read the discovery document': sendTo(adfs, { type: 'discovery.requested', by: 'device' }),
+    'look for the logon template': sendTo(ca, { type: 'templates.requested', by: 'device' }),
+    'check the prerequisites': assign(({ context }) => ({
+      prerequisites: checkPrerequisites(conditionsOf(context)),
+    })),
+    'ask for the token': sendTo(entra, { type: 'token.requested', by: 'device' }),
+    'sign in to AD FS': sendTo(adfs, { type: 'sign-in.requested', by: 'device' }),
+    'present the token of AD FS': sendTo(entra, ({ event }) => presentation(event)),
+    'show the error page': sendTo(user, { type: 'error page.shown' }),
+    'offer biometrics': sendTo(user, { type: 'biometrics.offered' }),
+    'choose biometrics': assign({ biometrics: 'chosen' }),
+    'ask for a PIN': sendTo(user, { type: 'PIN.asked for' }),
+    'set the PIN': assign(({ context }) => ({
+      pin: true,
+      biometrics: context.biometrics === 'chosen' ? ('enrolled' as const) : context.biometrics,
+    })),
+    'make the key': assign(({ context }) => ({
+      key: {
+        publicKey: 'key-1' as const,
+        privateHalf: 'private half of key-1' as const,
+        provider: providerOf(context) ?? ('hardware' as const),
+        registered: false,
+        receipt: null,
+      },
+    })),
+    'register the key': sendTo(entra, ({ context }) => registration(context)),
+    'mark the key registered': assign(({ context, event }) => {
+      assertEvent(event, 'key.registered')
+      return context.key === null ? {} : { key: { ...context.key, registered: true, receipt: event.receipt } }
+    }),
+    'build the request': assign(({ context }) => ({
+      request: {
+        publicKey: context.key?.publicKey ?? ('strange key' as const),
+        keyFrom: 'container' as const,
+      },
+    })),
+    'send the request to AD FS': sendTo(adfs, ({ context }) => certificateRequest(context)),
+    'send the request by SCEP': sendTo(ca, ({ context }) => scepRequest(context)),
+    'keep the certificate': assign(({ event }) => {
+      assertEvent(event, ['certificate.delivered', 'certificate.issued'])
+      return { issued: event.certificate }
+    }),
+    'bind the certificate to the key': assign(({ context }) => ({
+      certificates: context.issued === null ? [] : [context.issued],
+      issued: null,
+      request: null,
+      retryPending: false,
+    })),
+    'keep for a retry': assign({ request: null, issued: null, retryPending: true }),
+    'count the attempt': assign(({ context }) => ({
+      attempts: context.retries === 'at intervals' ? 0 : context.attempts + 1,
+    })),
+    'tell that the PIN is ready': sendTo(user, { type: 'PIN ready.told' }),
+    'note that the user was told': assign({ told: true }),
+    'show the desktop': enqueueActions(({ context, enqueue }) => {
+      if (context.atDesktop) return
+      enqueue.assign({ atDesktop: true })
+      enqueue.sendTo(user, { type: 'desktop.shown' })
+    }),
+    'remove the key from Entra ID': sendTo(entra, ({ context }) => removal(context)),
+    'forget the choice': assign({ biometrics: 'none' }),
+    'note that the user is leaving': assign({ leaving: true }),
+    'end the session': sendTo(user, { type: 'session.ended' }),
+    'forget the session': assign(nobody),
+    'roll back': assign(noCredential),
+    'change the policy': assign(({ context }, change: Partial<Policy>) => ({
+      policy: { ...context.policy, ...change },
+    })),
+  },
+})

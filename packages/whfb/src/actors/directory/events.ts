@@ -1,0 +1,17 @@
+import type { CaQuestion } from '../ca/events.ts'
+import type { AuthenticationRequest } from '../dc/events.ts'
+import type { Person, RegisteredKey } from '../key.ts'
+
+/** What Active Directory is asked, told, and what befalls it. */
+export type DirectoryEvent =
+  | { type: 'keys.looked up'; by: 'adfs'; user: Person }
+  | { type: 'device.looked up'; by: 'adfs' }
+  | { type: 'user.looked up'; by: 'ca'; about: CaQuestion }
+  | { type: 'account.looked up'; by: 'dc'; about: AuthenticationRequest }
+  | { type: 'changes.written'; keys: readonly RegisteredKey[] }
+  // From outside.
+  | { type: 'device object.missing' }
+  | { type: 'group.left' }
+  | { type: 'group.joined' }
+  | { type: 'UPN.renamed' }
+  | { type: 'password.changed' }

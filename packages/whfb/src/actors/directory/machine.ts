@@ -1,0 +1,117 @@
+import { assertEvent, assign, sendTo, setup } from 'xstate'
+import { connect, whoAsked } from '../address.ts'
+import { cite, fails } from '../cite.ts'
+import type { Person, PublicKey, RegisteredKey, Upn } from '../key.ts'
+import { of } from '../of.ts'
+import { source } from '../sources.ts'
+import type { DirectoryEvent } from './events.ts'
+
+/** What Active Directory holds of the user and the device. */
+export interface DirectoryContext {
+  /** The values of `msDS-KeyCredentialLink`, each of one user. */
+  readonly keys: readonly RegisteredKey[]
+  /** Is there an `msDS-Device` with the transport key of the device? */
+  readonly writtenBack: boolean
+  /** Was the device looked for? */
+  readonly deviceLookedUp: boolean
+  readonly upn: Upn
+  /** Is the user in the group that may provision, and enrol by the template? */
+  readonly inGroup: boolean
+  readonly passwordChanged: boolean
+}
+
+const machine = setup({
+  types: {
+    context: of<DirectoryContext>(),
+    events: of<DirectoryEvent>(),
+    input: of<Partial<DirectoryContext> | undefined>(),
+  },
+  guards: {
+    'the question is about templates': ({ event }) =>
+      event.type === 'user.looked up' && event.about.type === 'templates.requested',
+    'nobody looked for the device yet': ({ context }) => !context.deviceLookedUp,
+  },
+  actions: {
+    'tell the keys': sendTo(whoAsked<DirectoryEvent>, ({ context, event }) => {
+      assertEvent(event, 'keys.looked up')
+      return { type: 'keys.found', keys: keysOf(event.user, context) }
+    }),
+    'tell of the device': sendTo(whoAsked<DirectoryEvent>, ({ context }) => ({
+      type: 'device.found',
+      writtenBack: context.writtenBack,
+    })),
+    'tell of the user': sendTo(whoAsked<DirectoryEvent>, ({ context: { upn, inGroup }, event }) => {
+      assertEvent(event, 'user.looked up')
+      return { type: 'user.found', upn, mayEnrol: inGroup, about: event.about }
+    }),
+    'tell of the account': sendTo(whoAsked<DirectoryEvent>, ({ context, event }) => {
+      assertEvent(event, 'account.looked up')
+      const { upn } = context
+      return { type: 'account.found', upn, keys: keysOf('alice', context), about: event.about }
+    }),
+    'confirm to Entra Connect': sendTo(connect, { type: 'changes.stored' }),
+  },
+}).createMachine({
+  id: 'directory',
+  description: 'Active Directory: key credential links, device objects, and who the user is.',
+  context: ({ input }) => ({
+    keys: [],
+    writtenBack: true,
+    deviceLookedUp: false,
+    upn: 'alice@contoso',
+    inGroup: true,
+    passwordChanged: false,
+    ...input,
+  }),
+  on: {
+    'keys.looked up': { actions: 'tell the keys', meta: cite('D', source.provisioning) },
+    'device.looked up': {
+      actions: [assign({ deviceLookedUp: true }), 'tell of the device'],
+      meta: cite('prerequisites', source.oauth),
+    },
+    'user.looked up': [
+      {
+        guard: 'the question is about templates',
+        actions: 'tell of the user',
+        meta: cite('prerequisites', source.template),
+      },
+      { actions: 'tell of the user', meta: cite('F', source.enrolment) },
+    ],
+    'account.looked up': { actions: 'tell of the account', meta: cite('Kerberos B', source.authentication) },
+    'changes.written': {
+      actions: [assign(({ event }) => ({ keys: event.keys, writtenBack: true })), 'confirm to Entra Connect'],
+      meta: cite('synchronisation', source.synchronisation),
+    },
+    'device object.missing': {
+      guard: 'nobody looked for the device yet',
+      actions: assign({ writtenBack: false }),
+      meta: fails('administration', source.administration, 'MSIS9682, no msDS-Device'),
+    },
+    'group.left': {
+      actions: assign({ inGroup: false }),
+      meta: fails('administration', source.seed, 'CERTSRV_E_TEMPLATE_DENIED 0x80094012'),
+    },
+    'group.joined': { actions: assign({ inGroup: true }), meta: cite('administration', source.seed) },
+    'UPN.renamed': {
+      actions: assign({ upn: 'alice.smith@contoso' }),
+      meta: fails('administration', source.waiver, 'the waiver of the renewal is gone'),
+    },
+    'password.changed': {
+      actions: assign({ passwordChanged: true }),
+      meta: cite('administration', source.tokens),
+    },
+  },
+})
+
+/** A lookup finds the keys of that very user. */
+function keysOf(user: Person, { keys }: DirectoryContext): readonly PublicKey[] {
+  return keys.flatMap((key) => (key.user === user ? [key.publicKey] : []))
+}
+
+type Machine = typeof machine
+
+/** The machine of Active Directory. */
+export interface DirectoryMachine extends Machine {}
+
+/** Active Directory, as far as provisioning, enrolment and sign-in look at it. */
+export const directoryMachine: DirectoryMachine = machine

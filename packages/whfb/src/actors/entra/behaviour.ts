@@ -1,0 +1,90 @@
+import { assertEvent, assign, sendTo, setup, stateIn } from 'xstate'
+import { addressIn, type AnyAnswer, user, whoAsked } from '../address.ts'
+import { of } from '../of.ts'
+import type { EntraContext } from './context.ts'
+import type { EntraEvent } from './events.ts'
+
+const minute = 60_000
+
+/** The guards and actions of Entra ID, by name. */
+export const behaviour = setup({
+  types: {
+    context: of<EntraContext>(),
+    events: of<EntraEvent>(),
+    input: of<Partial<EntraContext> | undefined>(),
+  },
+  delays: { '10 minutes': 10 * minute },
+  guards: {
+    'the device is enabled': ({ context }) => context.deviceEnabled,
+    'the domain is federated': ({ context }) => context.authentication === 'federated',
+    'a second factor was shown within 10 minutes': stateIn({ 'second factor': 'fresh' }),
+    'AD FS saw a second factor': ({ event }) => 'secondFactor' in event && event.secondFactor,
+    'the request is spelt wrongly': ({ event }) => 'wellFormed' in event && !event.wellFormed,
+    'the token names no known device': ({ context, event }) =>
+      !('deviceClaim' in event && event.deviceClaim && (event.by === 'stranger' || context.deviceEnabled)),
+    'the token has no claim of a second factor': ({ event }) =>
+      !('secondFactorClaim' in event && event.secondFactorClaim),
+    'the user is not found': ({ context }) => !context.userFound,
+    'the quota of the user is reached': ({ context }) => context.quotaReached,
+    'the key is registered already': ({ context, event }) =>
+      'publicKey' in event && context.keys.some(({ publicKey }) => publicKey === event.publicKey),
+    'the device is enabled and the key registered': ({ context, event }) =>
+      context.deviceEnabled &&
+      'publicKey' in event &&
+      context.keys.some(({ publicKey }) => publicKey === event.publicKey),
+    'the key is registered for the one who asks': ({ context, event }) =>
+      'publicKey' in event &&
+      context.keys.some(
+        ({ publicKey, device: owner }) => publicKey === event.publicKey && owner === event.by,
+      ),
+  },
+  actions: {
+    'issue the PRT': sendTo(whoAsked<EntraEvent>, { type: 'PRT.issued' }),
+    'refuse the PRT': sendTo(whoAsked<EntraEvent>, { type: 'PRT.refused' }),
+    'point to AD FS': sendTo(whoAsked<EntraEvent>, { type: 'AD FS.pointed to' }),
+    'ask for the second factor': sendTo(user, { type: 'second factor.asked for', by: 'entra' }),
+    'issue the token': sendTo(whoWaits, { type: 'token.issued' }),
+    'refuse the token': sendTo(whoWaits, { type: 'token.refused' }),
+    'keep the key': assign(({ context, event }) => {
+      assertEvent(event, 'key.registration requested')
+      const { publicKey, user: owner, by } = event
+      return {
+        keys: [...context.keys, { publicKey, user: owner, device: by }],
+        everRegistered: [...new Set([...context.everRegistered, publicKey])],
+      }
+    }),
+    'answer with the key ID': sendTo(whoAsked<EntraEvent>, ({ context, event }) => {
+      assertEvent(event, 'key.registration requested')
+      const { publicKey, user: sid } = event
+      return { type: 'key.registered', receipt: context.receipts ? { publicKey, sid, signed: true } : null }
+    }),
+    'refuse the key': sendTo(whoAsked<EntraEvent>, (_, { code }: { readonly code: string }) => ({
+      type: 'key.registration refused',
+      code,
+    })),
+    'remove the key': assign(({ context, event }) => {
+      assertEvent(event, 'key.removal requested')
+      return {
+        keys: context.keys.filter(({ publicKey }) => publicKey !== event.publicKey),
+        removed: [...new Set([...context.removed, event.publicKey])],
+      }
+    }),
+    'answer that the key is removed': sendTo(whoAsked<EntraEvent>, { type: 'key.removed' }),
+    'tell how receipts are signed': sendTo(whoAsked<EntraEvent>, { type: 'metadata.sent' }),
+    'list the changes': sendTo(whoAsked<EntraEvent>, ({ context }) => ({
+      type: 'changes.listed',
+      keys: context.keys,
+    })),
+    'issue a nonce': sendTo(whoAsked<EntraEvent>, { type: 'nonce.issued' }),
+  },
+})
+
+/** Who waits for a token: whoever asks; after a second factor, the device. */
+function whoWaits({ system, event }: Given) {
+  return addressIn<AnyAnswer>('by' in event ? event.by : 'device', system)
+}
+
+interface Given {
+  readonly system: { readonly get: (name: string) => unknown }
+  readonly event: EntraEvent
+}

@@ -1,0 +1,38 @@
+import type { PublicKey, RegisteredKey } from '../key.ts'
+
+/** What a deployment of Entra ID is like. */
+export interface EntraSetting {
+  /** Who authenticates: AD FS, or Entra ID itself. */
+  readonly authentication: 'federated' | 'managed'
+  /** Does the device registration service answer with a key receipt? */
+  readonly receipts: boolean
+}
+
+/** What Entra ID knows. */
+export interface EntraContext extends EntraSetting {
+  readonly deviceEnabled: boolean
+  /** Does it find the user by the UPN of the token? */
+  readonly userFound: boolean
+  /** Has the user reached the most devices and keys that are allowed? */
+  readonly quotaReached: boolean
+  readonly keys: readonly RegisteredKey[]
+  /** Every key that was ever registered. */
+  readonly everRegistered: readonly PublicKey[]
+  /** The keys that were removed at the wish of their device. */
+  readonly removed: readonly PublicKey[]
+}
+
+/** An Entra ID that knows the device, and no key. */
+export function entraWith(setting: Partial<EntraContext> | undefined): EntraContext {
+  return {
+    authentication: 'federated',
+    receipts: true,
+    deviceEnabled: true,
+    userFound: true,
+    quotaReached: false,
+    keys: [],
+    everRegistered: [],
+    removed: [],
+    ...setting,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Person, PublicKey, Requester } from '../key.ts'
+
+/** What Entra ID and its device registration service hear. */
+export type EntraEvent =
+  | { type: 'PRT.requested'; by: Requester }
+  | { type: 'token.requested'; by: Requester }
+  | { type: 'AD FS token.presented'; by: Requester; secondFactor: boolean }
+  | { type: 'second factor.shown' }
+  | { type: 'second factor.failed' }
+  | KeyRegistration
+  | { type: 'key.removal requested'; by: Requester; publicKey: PublicKey }
+  | { type: 'metadata.requested'; by: 'adfs' }
+  | { type: 'changes.requested'; by: 'connect' }
+  | { type: 'nonce.requested'; by: Requester }
+  | { type: 'assertion.presented'; by: Requester; publicKey: PublicKey }
+  // From outside.
+  | { type: 'device.disabled' }
+  | { type: 'device.enabled' }
+  | { type: 'key.lost' }
+  | { type: 'user.lost' }
+  | { type: 'user.restored' }
+  | { type: 'quota.reached' }
+  | { type: 'quota.raised' }
+
+/** The request that registers a key, with what its token claims. */
+export interface KeyRegistration {
+  readonly type: 'key.registration requested'
+  readonly by: Requester
+  readonly publicKey: PublicKey
+  readonly user: Person
+  /** Does the token name a device that Entra ID knows (`deviceid`)? */
+  readonly deviceClaim: boolean
+  /** Does the token say that a second factor was shown (`amr`: ngcmfa)? */
+  readonly secondFactorClaim: boolean
+  /** Is the request spelt as the protocol wants it? */
+  readonly wellFormed: boolean
+}

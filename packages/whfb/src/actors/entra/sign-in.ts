@@ -1,0 +1,75 @@
+import { cite, fails } from '../cite.ts'
+import { source } from '../sources.ts'
+import { behaviour } from './behaviour.ts'
+
+/** Tokens: the PRT, and the token with which a device may register a key. */
+export const signIn = behaviour.createStateConfig({
+  initial: 'idle',
+  states: {
+    idle: {
+      on: {
+        'token.requested': [
+          {
+            guard: 'the domain is federated',
+            actions: 'point to AD FS',
+            meta: cite('A', source.provisioning),
+          },
+          {
+            guard: 'a second factor was shown within 10 minutes',
+            actions: 'issue the token',
+            meta: cite('A', source.provisioning),
+          },
+          {
+            target: 'awaiting the second factor',
+            actions: 'ask for the second factor',
+            meta: cite('A', source.provisioning),
+          },
+        ],
+        'AD FS token.presented': [
+          {
+            guard: 'AD FS saw a second factor',
+            actions: 'issue the token',
+            meta: cite('A', source.provisioning),
+          },
+          {
+            actions: 'refuse the token',
+            meta: fails('A', source.provisioning, 'no claim multipleauthn: 0x801C03ED'),
+          },
+        ],
+      },
+    },
+    'awaiting the second factor': {
+      on: {
+        'second factor.shown': {
+          target: 'idle',
+          actions: 'issue the token',
+          meta: cite('A', source.provisioning),
+        },
+        'second factor.failed': {
+          target: 'idle',
+          actions: 'refuse the token',
+          meta: fails('A', source.experience, 'event 324'),
+        },
+      },
+    },
+  },
+  on: {
+    'PRT.requested': [
+      {
+        guard: 'the device is enabled',
+        actions: 'issue the PRT',
+        meta: cite('prerequisites', source.tokens),
+      },
+      { actions: 'refuse the PRT', meta: fails('prerequisites', source.tokens, 'AADSTS50155') },
+    ],
+    'nonce.requested': { actions: 'issue a nonce', meta: cite('Entra F', source.authentication) },
+    'assertion.presented': [
+      {
+        guard: 'the device is enabled and the key registered',
+        actions: 'issue the PRT',
+        meta: cite('Entra G', source.authentication),
+      },
+      { actions: 'refuse the PRT', meta: fails('Entra G', source.authentication, 'AADSTS50155') },
+    ],
+  },
+})

@@ -1,0 +1,33 @@
+/**
+ * A key pair, by name; what travels under it is the public half.
+ *
+ * `key-1` is the first that the device makes, `key-2` the one after it (a reset makes a new one); `strange key` is one
+ * that this device never made.
+ */
+export type PublicKey = 'key-1' | 'key-2' | 'strange key'
+
+/** What the device registration service signs: this user registered this public key. Travels as `krctx`. */
+export interface KeyReceipt {
+  /** `ngc_key`. */
+  readonly publicKey: PublicKey
+  /** `onprem_sid`. */
+  readonly sid: Person
+  /** Did the device registration service sign it? */
+  readonly signed: boolean
+}
+
+/** A key as Entra ID keeps it: of one user on one device. */
+export interface RegisteredKey {
+  readonly publicKey: PublicKey
+  readonly user: Person
+  readonly device: Requester
+}
+
+/** Whom a token, a key or a certificate speaks of. */
+export type Person = 'alice' | 'mallory'
+
+/** A user principal name: Alice's, what she is renamed to, and somebody else's. */
+export type Upn = 'alice@contoso' | 'alice.smith@contoso' | 'mallory@contoso'
+
+/** Who asks something of a server, by the name at which the answer is awaited. */
+export type Requester = 'device' | 'second device' | 'stranger'

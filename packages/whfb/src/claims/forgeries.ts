@@ -1,0 +1,93 @@
+import type { Certificate } from '../actors/certificate.ts'
+import { soundCertificate } from '../actors/lock-screen/context.ts'
+import type { Forgery } from '../deployments/trial.ts'
+
+const request = {
+  type: 'certificate.requested',
+  by: 'stranger',
+  subject: 'alice@contoso',
+  prt: 'mallory',
+} as const
+
+/** Requests to the registration authority that it must not sign as they are. */
+export const forgedRequests: readonly Forgery[] = [
+  // Without an enterprise PRT.
+  { ...request, publicKey: 'key-1', prt: null, receipt: null },
+  // Alice's key, with Alice's receipt, in the name of another.
+  { ...request, publicKey: 'key-1', receipt: { publicKey: 'key-1', sid: 'alice', signed: true } },
+  // A receipt of another key.
+  { ...request, publicKey: 'key-2', receipt: { publicKey: 'strange key', sid: 'mallory', signed: true } },
+  // A receipt that nobody signed.
+  { ...request, publicKey: 'key-2', receipt: { publicKey: 'key-2', sid: 'mallory', signed: false } },
+  // A good one, that asks for the subject of another.
+  {
+    ...request,
+    publicKey: 'strange key',
+    receipt: { publicKey: 'strange key', sid: 'mallory', signed: true },
+  },
+].map((message) => ({ to: 'adfs', message }))
+
+const submission = {
+  type: 'request.submitted',
+  by: 'stranger',
+  publicKey: 'strange key',
+  subject: 'mallory@contoso',
+} as const
+
+/** Requests to the CA that are not signed as they must be. */
+export const forgedSubmissions: readonly Forgery[] = [
+  { ...submission, signatures: [] },
+  { ...submission, signatures: ['somebody'] },
+  { ...submission, signatures: ['certificate request agent', 'certificate request agent'] },
+].map((message) => ({ to: 'ca', message }))
+
+const registration = {
+  type: 'key.registration requested',
+  by: 'stranger',
+  publicKey: 'strange key',
+  user: 'mallory',
+  deviceClaim: true,
+  secondFactorClaim: true,
+  wellFormed: true,
+} as const
+
+/** Registrations and removals of keys that the device registration service must refuse. */
+export const forgedRegistrations: readonly Forgery[] = [
+  { ...registration, wellFormed: false },
+  { ...registration, deviceClaim: false },
+  { ...registration, secondFactorClaim: false },
+  { ...registration, publicKey: 'key-1' },
+  { type: 'AD FS token.presented', by: 'stranger', secondFactor: false },
+  { type: 'key.removal requested', by: 'stranger', publicKey: 'key-1' },
+  { type: 'key.removal requested', by: 'stranger', publicKey: 'key-2' },
+].map((message) => ({ to: 'entra', message }))
+
+const renewal = {
+  type: 'renewal.submitted',
+  by: 'stranger',
+  publicKey: 'key-1',
+  template: 'WHFBAuthentication',
+} as const
+const another = (change: Partial<Certificate>): Certificate => ({ ...soundCertificate, ...change })
+
+/** Renewals that the CA must not treat as such. */
+export const forgedRenewals: readonly Forgery[] = [
+  { ...renewal, publicKey: 'strange key', renews: soundCertificate },
+  { ...renewal, renews: another({ expired: true }) },
+  { ...renewal, renews: another({ template: 'another template' }) },
+  { ...renewal, renews: another({ upn: 'mallory@contoso' }) },
+].map((message) => ({ to: 'ca', message }))
+
+const signIn = {
+  type: 'AS.requested',
+  by: 'stranger',
+  certificate: soundCertificate,
+  signedWith: 'strange key',
+} as const
+
+/** Requests for a ticket by somebody who has seen a certificate, and does not have its key. */
+export const forgedSignIns: readonly Forgery[] = [
+  signIn,
+  { ...signIn, certificate: another({ upn: 'mallory@contoso', publicKey: 'strange key' }) },
+  { ...signIn, certificate: another({ issuer: 'itself', publicKey: 'strange key' }) },
+].map((message) => ({ to: 'dc', message }))

@@ -1,0 +1,201 @@
+import type { Certificate } from '../../actors/certificate.ts'
+import { source } from '../../actors/sources.ts'
+import type { LifeEvent, LifeState } from '../../deployments/life.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of the life after provisioning. */
+export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
+  {
+    id: 'I3',
+    kind: 'always',
+    sentence: 'AD FS looks for a key in Active Directory with the very user whose enterprise PRT asks',
+    source: source.provisioning,
+    study: 'life: forged requests',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (s) =>
+      s.ca.context.issued.every(({ publicKey, upn }) => publicKey !== 'key-1' || upn !== 'mallory@contoso'),
+  },
+  {
+    id: 'I31',
+    kind: 'always',
+    sentence: 'renewal keeps the key: what is renewed was issued over the same public key before',
+    source: source.waiver,
+    study: 'life: forged renewals',
+    premise: (s) => s.ca.context.issued.some(({ way }) => way === 'renewal'),
+    holds: (s) =>
+      s.ca.context.issued.every(
+        (renewed) =>
+          renewed.way !== 'renewal' ||
+          s.ca.context.issued.some((one) => one.way !== 'renewal' && one.publicKey === renewed.publicKey),
+      ),
+  },
+  {
+    id: 'I31',
+    kind: 'always',
+    sentence: 'a renewed certificate takes the place of the old one: at most one is current',
+    source: source.waiver,
+    study: 'life',
+    premise: (s) => s.device.context.certificates.some(({ serial }) => serial === 3),
+    holds: (s) => s.device.context.certificates.length <= 1,
+  },
+  {
+    id: 'I32',
+    kind: 'step',
+    sentence: 'the signature of the agent is waived only for a certificate that has not expired',
+    source: source.waiver,
+    study: 'life: forged renewals',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (before, event, after) => renewedBy(before, event, after)?.renews.expired !== true,
+  },
+  {
+    id: 'I32',
+    kind: 'step',
+    sentence: 'the signature of the agent is waived only for a certificate of the same template',
+    source: source.waiver,
+    study: 'life: forged renewals',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (before, event, after) => {
+      const renewal = renewedBy(before, event, after)
+      return renewal === undefined || renewal.renews.template === renewal.template
+    },
+  },
+  {
+    id: 'I32',
+    kind: 'step',
+    sentence: 'the signature of the agent is waived only for the present name of the user',
+    source: source.waiver,
+    study: 'life: forged renewals',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (before, event, after) => {
+      const renewal = renewedBy(before, event, after)
+      return renewal === undefined || renewal.renews.upn === renewal.upn
+    },
+  },
+  {
+    id: 'I32',
+    kind: 'step',
+    sentence: 'a revoked certificate is not renewed',
+    source: source.waiver,
+    study: 'life: certificate revoked',
+    premise: (s) => s.ca.context.revoked.length > 0 && s.device.matches({ certificate: 'enrolling anew' }),
+    holds: (before, { event }, after) =>
+      event.type !== 'renewal.submitted' ||
+      !before.ca.context.revoked.includes(event.renews.serial) ||
+      after.network.every((message) => message.event.type !== 'user.looked up'),
+  },
+  {
+    id: 'I33',
+    kind: 'leadsTo',
+    sentence: 'with a sign-in by Windows Hello and a CA that answers, the certificate is renewed',
+    source: source.seed,
+    study: 'life',
+    premise: (s) => s.device.matches({ certificate: 'due' }),
+    holds: [(s) => s.device.matches({ certificate: 'due' }), (s) => isCurrent(s)],
+  },
+  {
+    id: 'I33',
+    kind: 'always',
+    sentence:
+      'a certificate expires only if in the renewal period nobody signed in with Windows Hello, or the CA failed',
+    source: source.autoEnrolment,
+    study: 'life: user away',
+    premise: (s) => s.device.context.certificates.some(({ expired }) => expired),
+    holds: ({ device: { context } }) =>
+      !context.certificates.some(({ expired }) => expired) || context.runs.length >= 2,
+  },
+  {
+    id: 'I33',
+    kind: 'leadsTo',
+    sentence: 'after the certificate expired, the first way brings another',
+    source: source.waiver,
+    study: 'life: user away',
+    premise: (s) => s.device.matches({ certificate: 'expired' }),
+    holds: [(s) => s.device.matches({ certificate: 'expired' }), (s) => isCurrent(s)],
+  },
+  {
+    id: 'I32',
+    kind: 'leadsTo',
+    sentence:
+      'after the user was renamed the waiver is gone, and the first way brings a certificate of the new name',
+    source: source.waiver,
+    study: 'life: UPN renamed',
+    premise: (s) => s.device.context.certificates.some(({ upn }) => upn === 'alice.smith@contoso'),
+    holds: [
+      (s) => s.directory.context.upn === 'alice.smith@contoso',
+      (s) => s.device.context.certificates.some(({ upn }) => upn === 'alice.smith@contoso'),
+    ],
+  },
+  {
+    id: 'I43',
+    kind: 'always',
+    sentence: 'after a destructive reset nothing of the old credential is left beside the new one',
+    source: source.pinReset,
+    study: 'life with resets',
+    premise: (s) => s.device.context.key === 'key-2' && isCurrent(s),
+    holds: (s) => s.device.context.certificates.every(({ publicKey }) => publicKey === s.device.context.key),
+  },
+  {
+    id: 'I43',
+    kind: 'always',
+    sentence: 'the old key is removed from Entra ID before the new one is registered',
+    source: source.pinReset,
+    study: 'life with resets',
+    premise: (s) => s.entra.context.keys.some(({ publicKey }) => publicKey === 'key-2'),
+    holds: (s) => s.entra.context.keys.length <= 1,
+  },
+  {
+    id: 'I44',
+    kind: 'step',
+    sentence: 'a non-destructive reset keeps key, certificate and container',
+    source: source.pinReset,
+    study: 'life with resets',
+    premise: (s) => s.device.context.recovered,
+    holds: (before, { event }, after) =>
+      event.type !== 'PIN.reset' ||
+      event.way !== 'non-destructive' ||
+      isSame(before.device.context, after.device.context),
+  },
+  {
+    id: 'I46',
+    kind: 'always',
+    sentence: 'without a container there is no key, and with one there is',
+    source: source.dsregcmd,
+    study: 'life with resets',
+    premise: (s) => s.device.matches('no container'),
+    holds: (s) => !s.device.matches('no container') || s.device.context.key === null,
+  },
+  {
+    id: 'I46',
+    kind: 'always',
+    sentence: 'the key of a container that is gone is never in a container again',
+    source: source.removal,
+    study: 'life with resets',
+    premise: (s) => s.device.context.destroyed.length > 0 && s.device.context.key !== null,
+    holds: ({ device: { context } }) => context.key === null || !context.destroyed.includes(context.key),
+  },
+]
+
+function isCurrent(s: LifeState): boolean {
+  return s.device.matches({ certificate: 'current' })
+}
+
+type Credential = LifeState['device']['context']
+
+function isSame(before: Credential, after: Credential): boolean {
+  const kept = ({ key, certificates, destroyed }: Credential) =>
+    JSON.stringify({ key, certificates, destroyed })
+  return kept(before) === kept(after)
+}
+
+interface Renewed {
+  readonly renews: Certificate
+  readonly template: string
+  readonly upn: string
+}
+
+/** The renewal upon which the CA issues in this step. */
+function renewedBy(before: LifeState, { event }: LifeEvent, after: LifeState): Renewed | undefined {
+  if (event.type !== 'user.found' || event.about.type !== 'renewal.submitted') return undefined
+  if (before.ca.context.next === after.ca.context.next) return undefined
+  return { renews: event.about.renews, template: event.about.template, upn: event.upn }
+}

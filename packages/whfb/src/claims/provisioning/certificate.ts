@@ -1,0 +1,72 @@
+import { certificateEnrollment } from '../../policy.ts'
+import { source } from '../../actors/sources.ts'
+import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of the certificate on its way to the device. */
+export const certificateInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
+  {
+    id: 'I2',
+    kind: 'always',
+    sentence: 'request, registration and certificate are over one public key',
+    source: source.provisioning,
+    study: 'hybrid-federated',
+    premise: (s) => s.device.context.certificates.length > 0,
+    holds: ({ device: { context } }) =>
+      [context.request, context.issued, ...context.certificates].every(
+        (one) => one === null || one.publicKey === context.key?.publicKey,
+      ),
+  },
+  {
+    id: 'I19',
+    kind: 'always',
+    sentence:
+      'in certificate trust the user is told that the PIN is ready only with the certificate installed',
+    source: source.seed,
+    study: 'hybrid-federated',
+    premise: (s) => s.user.context.told,
+    holds: ({ device: { context } }) =>
+      !context.told || context.certificates.length > 0 || certificateEnrollment(context.policy) === 'none',
+  },
+  {
+    id: 'I20',
+    kind: 'always',
+    sentence: 'a failed enrolment leaves no orphan: it is rolled back, or kept for a retry',
+    source: source.rollback,
+    study: 'hybrid-federated: installation fails',
+    premise: (s) => s.device.matches({ 'on the desktop': 'failed' }),
+    holds: (s) =>
+      !(s.device.matches('on the desktop') || s.device.matches('signed out')) ||
+      s.device.context.told ||
+      s.device.context.retryPending ||
+      (s.device.context.key === null && !s.entra.context.keys.some(({ device }) => device === 'device')),
+  },
+  {
+    id: 'I22',
+    kind: 'leadsTo',
+    sentence: 'in the synchronous mode the PIN becomes ready though Entra Connect never runs',
+    source: source.seed,
+    study: 'hybrid-federated without Entra Connect',
+    premise: (s) => s.user.context.told,
+    holds: [(s) => s.device.matches('enrolling'), (s) => s.device.context.told],
+  },
+  {
+    id: 'I51',
+    kind: 'always',
+    sentence: 'no certificate is obtained before the key of the same container is registered',
+    source: source.keyProvisioning,
+    study: 'hybrid-federated',
+    premise: (s) => s.device.context.issued !== null,
+    holds: ({ device: { context } }) =>
+      (context.issued === null && context.certificates.length === 0) || context.key?.registered === true,
+  },
+  {
+    id: 'I59',
+    kind: 'always',
+    sentence: 'a request by the logon template is built over the key of the container, never over a new one',
+    source: source.template,
+    study: 'hybrid-federated',
+    premise: (s) => s.device.context.request !== null,
+    holds: ({ device: { context } }) => context.request === null || context.request.keyFrom === 'container',
+  },
+]

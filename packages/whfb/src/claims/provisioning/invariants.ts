@@ -1,0 +1,18 @@
+import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import type { Invariant } from '../invariant.ts'
+import { certificateInvariants } from './certificate.ts'
+import { issuingInvariants } from './issuing.ts'
+import { keyInvariants } from './key.ts'
+import { prerequisiteInvariants } from './prerequisites.ts'
+import { retryInvariants } from './retries.ts'
+import { signatureInvariants } from './signature.ts'
+
+/** What is claimed of provisioning. */
+export const provisioningInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
+  ...prerequisiteInvariants,
+  ...keyInvariants,
+  ...signatureInvariants,
+  ...issuingInvariants,
+  ...certificateInvariants,
+  ...retryInvariants,
+]

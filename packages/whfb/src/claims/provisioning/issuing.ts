@@ -1,0 +1,77 @@
+import { source } from '../../actors/sources.ts'
+import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of the CA. */
+export const issuingInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
+  {
+    id: 'I4',
+    kind: 'always',
+    sentence: 'a first certificate is issued upon exactly one signature, by a certificate request agent',
+    source: source.pki,
+    study: 'hybrid-federated: forged submissions',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (s) =>
+      s.ca.context.issued.every(
+        ({ way, signatures }) =>
+          way !== 'enrolment agent' ||
+          (signatures.length === 1 && signatures[0] === 'certificate request agent'),
+      ),
+  },
+  {
+    id: 'I4',
+    kind: 'step',
+    sentence: 'the CA takes requests of an agent only while the agent may enrol for users',
+    source: source.authority,
+    study: 'hybrid-federated: agent not permitted',
+    premise: (s) => !s.ca.context.agentPermitted && s.device.matches({ 'on the desktop': 'failed' }),
+    holds: (before, { event }, after) =>
+      event.type !== 'request.submitted' || before.ca.context.agentPermitted || !isTaken(event, after),
+  },
+  {
+    id: 'I4',
+    kind: 'step',
+    sentence: 'the CA takes no request by a template that is not published',
+    source: source.enrolment,
+    study: 'hybrid-federated: template unpublished',
+    premise: (s) => !s.ca.context.published && s.device.matches({ 'on the desktop': 'failed' }),
+    holds: (before, { event }, after) =>
+      event.type !== 'request.submitted' || before.ca.context.published || !isTaken(event, after),
+  },
+  {
+    id: 'I58',
+    kind: 'step',
+    sentence: 'whoever left the group gets no certificate',
+    source: source.seed,
+    study: 'hybrid-federated: group removed',
+    premise: (s) => !s.directory.context.inGroup && s.device.context.prerequisites?.event === 362,
+    holds: (before, { event }, after) =>
+      event.type !== 'user.found' || event.mayEnrol || before.ca.context.next === after.ca.context.next,
+  },
+  {
+    id: 'I58',
+    kind: 'step',
+    sentence: 'whoever left the group finds no logon template, and so does not provision',
+    source: source.seed,
+    study: 'hybrid-federated: group removed',
+    premise: (s) => !s.directory.context.inGroup && s.device.context.prerequisites?.event === 362,
+    holds: (_, { event }, after) =>
+      event.type !== 'user.found' ||
+      event.mayEnrol ||
+      after.network.every((message) => !findsTemplate(message.event)),
+  },
+]
+
+/** Does the CA go on with a request, and look its user up? */
+function isTaken(request: { readonly type: string }, after: ProvisioningState): boolean {
+  return after.network.some(
+    ({ event }) =>
+      event.type === 'user.looked up' &&
+      'about' in event &&
+      JSON.stringify(event.about) === JSON.stringify(request),
+  )
+}
+
+function findsTemplate(event: { readonly type: string }): boolean {
+  return event.type === 'templates.listed' && 'logonTemplates' in event && event.logonTemplates !== 0
+}

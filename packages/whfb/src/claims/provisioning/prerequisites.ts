@@ -1,0 +1,159 @@
+import { certificateEnrollment } from '../../policy.ts'
+import { source } from '../../actors/sources.ts'
+import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of the prerequisite check. */
+export const prerequisiteInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
+  {
+    id: 'I6',
+    kind: 'always',
+    sentence: 'no provisioning starts unless the prerequisite check answers WillProvision',
+    source: source.seed,
+    study: 'hybrid-federated: device not written back',
+    premise: (s) => answer(s) === 'WillNotProvision',
+    holds: (s) => !s.device.matches('provisioning') || answer(s) === 'WillProvision',
+  },
+  {
+    id: 'I7',
+    kind: 'always',
+    sentence: 'a remote session is never answered with WillProvision',
+    source: source.dsregcmd,
+    study: 'hybrid-federated: remote session',
+    premise: (s) => s.device.context.sessionRemote && answer(s) !== undefined,
+    holds: (s) => !s.device.context.sessionRemote || answer(s) !== 'WillProvision',
+  },
+  {
+    id: 'I8',
+    kind: 'step',
+    sentence: 'without the policy the check does not answer WillProvision',
+    source: source.dsregcmd,
+    study: 'hybrid-federated: policy withdrawn',
+    premise: (s) => !s.device.context.policy.enabled && answer(s) === 'WillNotProvision',
+    holds: (before, _, after) => !launches(before, after) || after.device.context.policy.enabled,
+  },
+  {
+    id: 'I8',
+    kind: 'step',
+    sentence: 'with the offer after sign-in suppressed the check does not answer WillProvision',
+    source: source.dsregcmd,
+    study: 'hybrid-federated: offer suppressed',
+    premise: (s) => !s.device.context.policy.postLogonProvisioning && answer(s) === 'WillNotProvision',
+    holds: (before, _, after) =>
+      !launches(before, after) || after.device.context.policy.postLogonProvisioning,
+  },
+  {
+    id: 'I9',
+    kind: 'always',
+    sentence:
+      'where AD FS enrols, WillProvision requires the enterprise PRT, the registration authority and the template',
+    source: source.dsregcmd,
+    study: 'hybrid-federated: device not written back',
+    premise: (s) => !s.device.context.enterprisePrt && answer(s) === 'WillNotProvision',
+    holds: ({ device: { context } }) =>
+      context.prerequisites?.certificateEnrollment !== 'enrollment authority' ||
+      context.prerequisites.result !== 'WillProvision' ||
+      (context.enterprisePrt && context.announced.certificates && context.logonTemplates === 1),
+  },
+  {
+    id: 'I10',
+    kind: 'always',
+    sentence: 'where AD FS does not enrol, its three checks are not shown',
+    source: source.dsregcmd,
+    study: 'entra-managed',
+    premise: (s) => s.device.context.prerequisites?.certificateEnrollment === 'none',
+    holds: ({ device: { context } }) =>
+      context.prerequisites === null ||
+      context.prerequisites.certificateEnrollment === 'enrollment authority' ||
+      !['AdfsRefreshToken', 'AdfsRaIsReady', 'LogonCertTemplateReady'].some(
+        (field) => field in (context.prerequisites?.checks ?? {}),
+      ),
+  },
+  {
+    id: 'I11',
+    kind: 'step',
+    sentence: 'where MDM enrols, provisioning, and so the PIN, waits for the certificate payload',
+    source: 'PassportForWork CSP, UseCertificateForOnPremAuth',
+    study: 'entra-scep: certificate payload missing',
+    premise: (s) => !s.device.context.payloadArrived && answer(s) === 'WillNotProvision',
+    holds: (before, _, after) =>
+      !launches(before, after) ||
+      certificateEnrollment(after.device.context.policy) !== 'mobile device management' ||
+      after.device.context.payloadArrived,
+  },
+  {
+    id: 'I11',
+    kind: 'step',
+    sentence: 'by SCEP the CA takes only requests with the challenge of MDM',
+    source: source.scep,
+    study: 'entra-scep: certificate payload missing',
+    premise: (s) => !s.device.context.payloadArrived && s.device.matches({ 'on the desktop': 'failed' }),
+    holds: (_, { event }, after) =>
+      event.type !== 'SCEP request.submitted' ||
+      event.challenge ||
+      after.network.every((message) => message.event.type !== 'user.looked up'),
+  },
+  {
+    id: 'I18',
+    kind: 'always',
+    sentence: 'with a TPM required and TPM 1.2 excluded, a device with a TPM 1.2 is not eligible',
+    source: source.policy,
+    study: 'hybrid-federated on an excluded TPM 1.2',
+    premise: (s) => answer(s) === 'WillNotProvision',
+    holds: ({ device: { context } }) =>
+      !(context.tpmRequired && context.tpm12Excluded && context.tpm === '1.2') ||
+      context.prerequisites?.checks.DeviceEligible !== true,
+  },
+  {
+    id: 'I29',
+    kind: 'step',
+    sentence: 'with the certificate policy and cloud trust both on, it is certificate trust',
+    source: source.policy,
+    study: 'hybrid-federated: two policies at once',
+    premise: (s) =>
+      s.device.context.policy.useCloudTrustForOnPremAuth &&
+      s.device.context.prerequisites?.certificateEnrollment === 'enrollment authority',
+    holds: (before, _, after) =>
+      !isChecked(before, after) ||
+      !after.device.context.policy.useCertificateForOnPremAuth ||
+      !after.device.context.policy.useCloudTrustForOnPremAuth ||
+      after.device.context.prerequisites?.certificateEnrollment !== 'none',
+  },
+  {
+    id: 'I30',
+    kind: 'always',
+    sentence: 'where AD FS enrols, nobody provisions unless exactly one logon template is found',
+    source: source.template,
+    study: 'hybrid-federated: duplicate template',
+    premise: (s) => s.device.context.logonTemplates === 2,
+    holds: (s) =>
+      !s.device.matches('provisioning') ||
+      s.device.context.prerequisites?.certificateEnrollment !== 'enrollment authority' ||
+      s.device.context.logonTemplates === 1,
+  },
+  {
+    id: 'I52',
+    kind: 'always',
+    sentence: 'event 358 is never logged with a check that failed; 360, 361 and 362 always are',
+    source: 'User Device Registration/Admin, events 358, 360, 361 and 362',
+    study: 'hybrid-federated: device not written back',
+    premise: (s) => s.device.context.prerequisites?.event === 362,
+    holds: ({ device: { context } }) =>
+      context.prerequisites === null ||
+      (context.prerequisites.event === 358) === Object.values(context.prerequisites.checks).every(Boolean),
+  },
+]
+
+function answer(s: ProvisioningState) {
+  return s.device.context.prerequisites?.result
+}
+
+/** Is this the step in which the check is made? */
+function isChecked(before: ProvisioningState, after: ProvisioningState): boolean {
+  return before.device.context.prerequisites === null && after.device.context.prerequisites !== null
+}
+
+/** Is this the step in which the check answers that provisioning will be launched? */
+function launches(before: ProvisioningState, after: ProvisioningState): boolean {
+  return isChecked(before, after) && answer(after) === 'WillProvision'
+}

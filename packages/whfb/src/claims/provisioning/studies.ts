@@ -1,0 +1,103 @@
+import { type DeploymentName, deployments } from '../../deployments/deployments.ts'
+import type { FaultName } from '../../deployments/faults.ts'
+import {
+  provisioning,
+  type ProvisioningActors,
+  type ProvisioningDeployment,
+} from '../../deployments/provisioning.ts'
+import type { Trial } from '../../deployments/trial.ts'
+import { forgedRegistrations, forgedRequests, forgedSubmissions } from '../forgeries.ts'
+import type { Study } from '../study.ts'
+
+/** The faults that are tried in the main flow, one at a time. */
+export const mainFlowFaults = [
+  'remote session',
+  'policy withdrawn',
+  'offer suppressed',
+  'two policies at once',
+  'TPM locked',
+  'installation fails',
+  'device disabled',
+  'user not found in Entra ID',
+  'quota reached',
+  'key deleted in the directory',
+  'AD FS without a way out',
+  'AD FS without KB4088889',
+  'certificate proxy disabled',
+  'ugs scope missing',
+  'AD FS stopped',
+  'agent certificate near its end',
+  'agent certificate expired',
+  'device not written back',
+  'group removed',
+  'UPN renamed',
+  'template unpublished',
+  'template without the Hello flag',
+  'duplicate template',
+  'agent not permitted',
+  'CA stopped',
+] as const satisfies readonly FaultName[]
+
+const hybrid: ProvisioningDeployment = deployments['hybrid-federated']
+
+/** The main flow needs no sync. */
+const quiet: ProvisioningDeployment = { ...hybrid, connect: { running: false } }
+
+/** Mallory has a device and a key of her own. */
+const withMallory: ProvisioningDeployment = {
+  ...hybrid,
+  connect: { running: false },
+  entra: {
+    keys: [{ publicKey: 'strange key', user: 'mallory', device: 'stranger' }],
+    everRegistered: ['strange key'],
+  },
+}
+
+/** Each deployment as it is. */
+const deploymentStudies: readonly Study<ProvisioningActors>[] = deploymentNames().map((name) =>
+  study(name, deployments[name]),
+)
+
+/** The main flow with one fault at a time. */
+const faultStudies: readonly Study<ProvisioningActors>[] = mainFlowFaults.map((fault) =>
+  study(`hybrid-federated: ${fault}`, hybrid, { faults: [fault] }),
+)
+
+/** Variants of the deployments, and the messages that a stranger may forge. */
+const variantStudies: readonly Study<ProvisioningActors>[] = [
+  study('hybrid-federated without Entra Connect', quiet),
+  study('hybrid-federated with a mandatory key match', { ...hybrid, adfs: { keyMatchMandatory: true } }),
+  study('hybrid-federated with a new AD FS', { ...hybrid, adfs: { agentEnrolled: false } }),
+  study('hybrid-federated on an excluded TPM 1.2', {
+    ...hybrid,
+    device: { tpm: '1.2', tpm12Excluded: true },
+  }),
+  study('hybrid-federated without a TPM', { ...hybrid, device: { tpm: 'none' } }),
+  study('hybrid-federated on a full device', { ...hybrid, device: { otherUsers: 10 } }),
+  study('entra-scep: certificate payload missing', deployments['entra-scep'], {
+    faults: ['certificate payload missing'],
+  }),
+  study('hybrid-federated: messages lost', quiet, { lossy: true }),
+  study('hybrid-federated: forged requests', withMallory, { forgeries: forgedRequests }),
+  study('hybrid-federated: forged submissions', quiet, { forgeries: forgedSubmissions }),
+  study('hybrid-federated: forged registrations', quiet, { forgeries: forgedRegistrations }),
+]
+
+/** Every study of provisioning. */
+export const provisioningStudies: readonly Study<ProvisioningActors>[] = [
+  ...deploymentStudies,
+  ...faultStudies,
+  ...variantStudies,
+]
+
+function study(
+  name: string,
+  deployment: ProvisioningDeployment,
+  trial: Trial<ProvisioningActors> = {},
+): Study<ProvisioningActors> {
+  return { name, model: (actors = {}) => provisioning(deployment, { ...trial, actors }) }
+}
+
+function deploymentNames(): readonly DeploymentName[] {
+  return ['hybrid-federated', 'hybrid-federated-async', 'entra-managed', 'entra-federated', 'entra-scep']
+}

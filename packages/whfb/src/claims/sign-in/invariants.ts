@@ -1,0 +1,231 @@
+import { source } from '../../actors/sources.ts'
+import type { Certificate, KdcCertificate } from '../../actors/certificate.ts'
+import type { SignInEvent, SignInState } from '../../deployments/sign-in.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of signing in with Windows Hello. */
+export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = [
+  {
+    id: 'I34',
+    kind: 'step',
+    sentence: 'an expired certificate gets no ticket',
+    source: source.authentication,
+    study: 'sign-in hybrid: certificate expired',
+    premise: (s) => s.device.matches('refused'),
+    holds: (before, event, after) => ticketFor(before, event, after)?.expired !== true,
+  },
+  {
+    id: 'I35',
+    kind: 'step',
+    sentence: 'a revoked certificate gets no ticket',
+    source: source.authentication,
+    study: 'sign-in hybrid: certificate revoked',
+    premise: (s) => s.device.matches('refused'),
+    holds: (_, { event }, after) =>
+      event.type !== 'revocation.told' ||
+      !event.revoked ||
+      after.network.every((message) => message.event.type !== 'account.looked up'),
+  },
+  {
+    id: 'I35',
+    kind: 'leadsTo',
+    sentence: 'with a revoked certificate the sign-in to Entra ID still succeeds',
+    source: source.authentication,
+    study: 'sign-in hybrid: certificate revoked',
+    premise: (s) => s.ca.context.revoked.length > 0 && s.device.context.prt && s.device.context.tgt === null,
+    holds: [
+      (s) =>
+        s.ca.context.revoked.length > 0 && s.device.matches({ 'signed in': 'asking Entra ID for a nonce' }),
+      (s) => s.device.context.prt,
+    ],
+  },
+  {
+    id: 'I36',
+    kind: 'leadsTo',
+    sentence: 'the sign-in to Entra ID uses the key only: the loss of the certificate does not hinder it',
+    source: source.authentication,
+    study: 'sign-in hybrid: certificate deleted',
+    premise: (s) => s.device.context.certificate === null && s.device.context.prt,
+    holds: [
+      (s) => s.device.matches({ 'signed in': 'asking Entra ID for the PRT' }),
+      (s) => s.device.context.prt,
+    ],
+  },
+  {
+    id: 'I36',
+    kind: 'step',
+    sentence: 'Entra ID gives a PRT only for a registered key of an enabled device',
+    source: source.tokens,
+    study: 'sign-in hybrid: device disabled',
+    premise: (s) => !s.entra.context.deviceEnabled && s.device.matches({ 'signed in': 'idle' }),
+    holds: (before, { event }, after) =>
+      event.type !== 'assertion.presented' ||
+      prts(after) <= prts(before) ||
+      (before.entra.context.deviceEnabled &&
+        before.entra.context.keys.some(({ publicKey }) => publicKey === event.publicKey)),
+  },
+  {
+    id: 'I37',
+    kind: 'always',
+    sentence:
+      'the device keeps a ticket only with a KDC certificate that is chained, valid, unrevoked and of that name',
+    source: source.authentication,
+    study: 'sign-in hybrid: KDC chain broken',
+    premise: (s) => s.device.matches('refused'),
+    holds: ({ device: { context } }) =>
+      context.tgt === null ||
+      (context.tgt.chained &&
+        context.tgt.valid &&
+        context.tgt.revocationChecked &&
+        context.tgt.sanMatches &&
+        (context.tgt.kdcAuthentication || (context.joined === 'hybrid' && !context.strictKdcOnHybrid))),
+  },
+  {
+    id: 'I38',
+    kind: 'step',
+    sentence: 'in certificate trust a self-signed certificate gets no ticket',
+    source: source.authentication,
+    study: 'sign-in hybrid: certificate self-signed',
+    premise: (s) => s.device.matches('refused'),
+    holds: (before, event, after) =>
+      before.dc.context.trust === 'key' || ticketFor(before, event, after)?.issuer !== 'itself',
+  },
+  {
+    id: 'I38',
+    kind: 'step',
+    sentence: 'a certificate without a chain to a trusted root gets no ticket',
+    source: source.authentication,
+    study: 'sign-in hybrid: certificate of a strange CA',
+    premise: (s) => s.device.matches('refused'),
+    holds: (before, event, after) => ticketFor(before, event, after)?.issuer !== 'strange CA',
+  },
+  {
+    id: 'I38',
+    kind: 'step',
+    sentence: 'only who holds the key of the certificate gets a ticket',
+    source: source.authentication,
+    study: 'sign-in hybrid: forged requests',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (before, event, after) =>
+      before.dc.context.trust === 'key' ||
+      ticketFor(before, event, after) === undefined ||
+      event.event.type !== 'account.found' ||
+      event.event.about.signedWith === event.event.about.certificate.publicKey,
+  },
+  {
+    id: 'I39',
+    kind: 'step',
+    sentence: 'a certificate gets a ticket only for the account that it names',
+    source: source.mapping,
+    study: 'sign-in hybrid: UPN renamed',
+    premise: (s) => s.device.matches('refused'),
+    holds: (before, event, after) =>
+      before.dc.context.trust === 'key' ||
+      ticketFor(before, event, after) === undefined ||
+      event.event.type !== 'account.found' ||
+      event.event.upn === event.event.about.certificate.upn,
+  },
+  {
+    id: 'I39',
+    kind: 'step',
+    sentence: 'with full enforcement a certificate without strong mapping gets no ticket',
+    source: source.mapping,
+    study: 'sign-in hybrid: certificate without SID',
+    premise: (s) => s.device.matches('refused'),
+    holds: (before, event, after) =>
+      before.dc.context.strongMapping !== 'full' || ticketFor(before, event, after)?.sid !== false,
+  },
+  {
+    id: 'I40',
+    kind: 'step',
+    sentence: 'AD FS accepts a nonce for at most 10 minutes',
+    source: source.oauth,
+    study: 'sign-in hybrid',
+    premise: (s) => s.device.context.enterprisePrt,
+    holds: (before, { event }, after) =>
+      event.type !== 'enterprise PRT.requested' ||
+      !after.adfs.matches({ 'enterprise PRT': 'looking for the device' }) ||
+      before.adfs.matches({ nonce: 'fresh' }),
+  },
+  {
+    id: 'I47',
+    kind: 'step',
+    sentence: 'in key trust a user gets no ticket before the sync wrote the key to Active Directory',
+    source: source.provisioning,
+    study: 'sign-in by key trust',
+    premise: (s) => s.device.context.tgt !== null,
+    holds: (before, event, after) =>
+      before.dc.context.trust !== 'key' ||
+      ticketFor(before, event, after) === undefined ||
+      before.directory.context.keys.length > 0,
+  },
+  {
+    id: 'I48',
+    kind: 'step',
+    sentence: 'nothing is asked of AD FS before the user is signed in',
+    source: source.authentication,
+    study: 'sign-in hybrid: AD FS stopped',
+    premise: (s) => !s.adfs.context.running && s.device.matches({ 'signed in': 'idle' }),
+    holds: (before, _, after) =>
+      after.device.matches('signed in') || askedOfAdfs(after) <= askedOfAdfs(before),
+  },
+  {
+    id: 'I49',
+    kind: 'leadsTo',
+    sentence: 'a changed password does not hinder a sign-in with Windows Hello',
+    source: source.tokens,
+    study: 'sign-in hybrid: password changed',
+    premise: (s) => s.directory.context.passwordChanged && s.device.context.tgt !== null,
+    holds: [
+      (s) => s.directory.context.passwordChanged && s.device.matches('asking the domain controller'),
+      (s) => s.device.context.tgt !== null,
+    ],
+  },
+  {
+    id: 'I56',
+    kind: 'step',
+    sentence: 'without KDC Authentication in the KDC certificate a hybrid joined device still signs in',
+    source: source.kdcCertificate,
+    study: 'sign-in hybrid: KDC certificate without KDC Authentication',
+    premise: (s) => s.device.context.tgt?.kdcAuthentication === false,
+    holds: (before, { event }, after) =>
+      event.type !== 'TGT.issued' ||
+      !lacksOnlyUsage(event.kdc) ||
+      !before.device.matches('asking the domain controller') ||
+      before.device.context.strictKdcOnHybrid ||
+      after.device.matches('signed in'),
+  },
+  {
+    id: 'I56',
+    kind: 'always',
+    sentence: 'without KDC Authentication in the KDC certificate an Entra joined device keeps no ticket',
+    source: source.kdcCertificate,
+    study: 'sign-in entra: KDC certificate without KDC Authentication',
+    premise: (s) => s.device.matches({ 'signed in': 'resource refused' }),
+    holds: ({ device: { context } }) =>
+      context.joined === 'hybrid' || context.tgt === null || context.tgt.kdcAuthentication,
+  },
+]
+
+/** The certificate upon which the domain controller issues a ticket in this step. */
+function ticketFor(before: SignInState, { event }: SignInEvent, after: SignInState): Certificate | undefined {
+  return event.type === 'account.found' && tickets(after) > tickets(before)
+    ? event.about.certificate
+    : undefined
+}
+
+function tickets(s: SignInState): number {
+  return s.network.filter((message) => message.event.type === 'TGT.issued').length
+}
+
+function prts(s: SignInState): number {
+  return s.network.filter(({ event }) => event.type === 'PRT.issued').length
+}
+
+function askedOfAdfs(s: SignInState): number {
+  return s.network.filter(({ from, to }) => from === 'device' && to === 'adfs').length
+}
+
+function lacksOnlyUsage({ kdcAuthentication, ...rest }: KdcCertificate): boolean {
+  return !kdcAuthentication && Object.values(rest).every(Boolean)
+}

@@ -1,0 +1,57 @@
+import type { FaultName } from '../../deployments/faults.ts'
+import { signIn, type SignInActors, type SignInDeployment } from '../../deployments/sign-in.ts'
+import type { Trial } from '../../deployments/trial.ts'
+import { forgedSignIns } from '../forgeries.ts'
+import type { Study } from '../study.ts'
+
+/** The faults that are tried while a user signs in, one at a time. */
+export const signInFaults = [
+  'certificate expired',
+  'certificate revoked',
+  'certificate deleted',
+  'certificate self-signed',
+  'certificate of a strange CA',
+  'certificate without SID',
+  'UPN renamed',
+  'password changed',
+  'device disabled',
+  'key deleted in the directory',
+  'device not written back',
+  'AD FS stopped',
+  'ugs scope missing',
+  'line of sight to a domain controller lost',
+  'KDC certificate without KDC Authentication',
+  'KDC certificate expired',
+  'KDC certificate with another name',
+  'KDC revocation list unreachable',
+  'KDC chain broken',
+] as const satisfies readonly FaultName[]
+
+const joins = {
+  hybrid: {},
+  entra: { device: { joined: 'entra' } },
+} as const satisfies Readonly<Record<string, SignInDeployment>>
+
+/** Every study of a sign-in. */
+export const signInStudies: readonly Study<SignInActors>[] = [
+  ...(['hybrid', 'entra'] as const).flatMap((join) => [
+    study(`sign-in ${join}`, joins[join]),
+    ...signInFaults.map((fault) => study(`sign-in ${join}: ${fault}`, joins[join], { faults: [fault] })),
+    study(`sign-in ${join}: messages lost`, joins[join], { lossy: true }),
+    study(`sign-in ${join}: messages repeated`, joins[join], { network: 'duplicating' }),
+  ]),
+  study('sign-in hybrid: forged requests', {}, { forgeries: forgedSignIns }),
+  study('sign-in by key trust', {
+    dc: { trust: 'key' },
+    connect: { running: true },
+    directory: { writtenBack: true },
+  }),
+]
+
+function study(
+  name: string,
+  deployment: SignInDeployment,
+  trial: Trial<SignInActors> = {},
+): Study<SignInActors> {
+  return { name, model: (actors = {}) => signIn(deployment, { ...trial, actors }) }
+}

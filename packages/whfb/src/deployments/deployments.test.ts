@@ -1,0 +1,120 @@
+import { check, explore, replay } from '@proviso/kernel'
+import { createActor, setup } from 'xstate'
+import { describe, expect, test } from 'vitest'
+import { described } from '../fixtures/pages/described.ts'
+import { citationOf, transitionsBelow } from '../fixtures/pages/steps-page.ts'
+import { lifeFaults } from '../claims/life/studies.ts'
+import { mainFlowFaults } from '../claims/provisioning/studies.ts'
+import { signInFaults } from '../claims/sign-in/studies.ts'
+import { deployments } from './deployments.ts'
+import { faults } from './faults.ts'
+import { life } from './life.ts'
+import { provisioning, provisioningActors } from './provisioning.ts'
+import { signIn } from './sign-in.ts'
+
+const maxStates = 100_000
+
+describe('the actors', () => {
+  test('W148 every transition of every actor cites its phase and its source', () => {
+    for (const { machine } of described()) {
+      for (const transition of transitionsBelow(machine.root)) {
+        expect(citationOf(transition)).toMatchObject({
+          phase: expect.stringMatching(/./),
+          source: expect.stringMatching(/./),
+        })
+      }
+    }
+  })
+
+  test('W149 run as they are under createActor, to the same states', () => {
+    const system = provisioning(deployments['hybrid-federated'])
+    const graph = explore(system, { maxStates })
+    const there = Array.from({ length: graph.stateCount }, (_, index) => index).find(
+      (index) => graph.state(index).user.context.told && graph.state(index).network.length === 0,
+    )
+    const log = graph.logTo(there ?? 0)
+    const names = ['user', 'device', 'entra', 'adfs', 'directory', 'connect', 'ca'] as const
+    const root = setup({ actors: provisioningActors }).createMachine({
+      invoke: names.map((name) => ({ src: name, id: name, systemId: name })) as never,
+    })
+    const actor = createActor(root).start()
+    // Live, messages arrive by themselves; what the log adds is what comes from outside.
+    for (const { actor: name, event, from } of log) {
+      if (from === undefined && !event.type.startsWith('xstate.')) actor.system.get(name)?.send(event)
+    }
+    const state = replay(system, log)
+    for (const name of names) {
+      const live: unknown = actor.system.get(name)?.getSnapshot()
+      expect(live).toMatchObject({ value: state[name].value, context: state[name].context })
+    }
+    actor.stop()
+  })
+})
+
+describe('the deployments', () => {
+  test.each(Object.entries(deployments))(
+    'W156 %s: from everywhere a PIN can still become ready',
+    (_, one) => {
+      const report = check(explore(provisioning(one), { maxStates }), {
+        recoverable: { 'a PIN can become ready': (s) => s.device.context.told },
+      })
+      expect(report.verdicts[0]).toMatchObject({ outcome: 'holds' })
+    },
+  )
+
+  test.each(mainFlowFaults)('W156 after the fault "%s" a PIN can still become ready', (fault) => {
+    const system = provisioning(deployments['hybrid-federated'], { faults: [fault] })
+    const report = check(explore(system, { maxStates }), {
+      recoverable: { 'a PIN can become ready': (s) => s.device.context.told },
+    })
+    expect(report.verdicts[0]).toMatchObject({ outcome: 'holds' })
+  })
+
+  test('W158 where the key must be in Active Directory, nobody gets ready without Entra Connect', () => {
+    const mandatory = { adfs: { keyMatchMandatory: true } }
+    const ready = (running: boolean) =>
+      check(explore(provisioning({ ...mandatory, connect: { running } }), { maxStates }), {
+        sometimes: { 'a PIN becomes ready': (s) => s.device.context.told },
+      }).verdicts[0]?.outcome
+    expect([ready(true), ready(false)]).toEqual(['holds', 'broken'])
+  })
+
+  test('W158 a renewal by way of AD FS keeps the key as well', () => {
+    const report = check(explore(life({ device: { renewalBy: 'AD FS' } }), { maxStates }), {
+      sometimes: {
+        'it is renewed': (s) => s.device.context.certificates.some(({ serial }) => serial === 3),
+      },
+      always: {
+        'over the same key': (s) => s.device.context.certificates.every((c) => c.publicKey === 'key-1'),
+      },
+    })
+    expect(report.verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds'])
+  })
+
+  test('W158 by the stricter reading a hybrid joined device wants KDC Authentication too', () => {
+    const signsIn = (strictKdcOnHybrid: boolean) =>
+      check(
+        explore(
+          signIn(
+            { device: { strictKdcOnHybrid } },
+            { faults: ['KDC certificate without KDC Authentication'] },
+          ),
+          {
+            maxStates,
+          },
+        ),
+        { sometimes: { 'it signs in': (s) => s.device.context.tgt?.kdcAuthentication === false } },
+      ).verdicts[0]?.outcome
+    expect([signsIn(false), signsIn(true)]).toEqual(['holds', 'broken'])
+  })
+
+  test('W157 every fault is tried in some study', () => {
+    const tried = new Set<string>([
+      ...mainFlowFaults,
+      ...signInFaults,
+      ...lifeFaults,
+      'certificate payload missing',
+    ])
+    expect(Object.keys(faults).filter((name) => !tried.has(name))).toEqual([])
+  })
+})
