@@ -1,17 +1,22 @@
-// `pnpm bench`: measures, prints, and writes docs/performance.md. `pnpm bench stepping` measures that part only, and
-// writes nothing.
+// `pnpm bench`: measures, prints, and writes docs/performance.md. `pnpm bench stepping` measures and writes that
+// part only.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { bytesPerConfiguration, oneMachine, systems } from './exploration.ts'
 import { appendsInPostgres } from './journal-postgres.ts'
 import { appendsByStreams, appendsInSqlite, memoryKept, readingAndFolding } from './journal.ts'
-import { hardMachines, provisioningStream } from './stepping.ts'
+import { deviceOfTheSystem, hardMachines, provisioningStream } from './stepping.ts'
 import { type Row, tableOf } from './table.ts'
 
 /** What is measured, by the heading under which it stands. */
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
-  stepping: async () => [...(await provisioningStream()), ...(await hardMachines()), bytesPerConfiguration()],
+  stepping: async () => [
+    ...(await provisioningStream()),
+    ...(await deviceOfTheSystem()),
+    ...(await hardMachines()),
+    bytesPerConfiguration(),
+  ],
   exploration: async () => [...oneMachine(), ...systems()],
   journal: async () => [
     ...(await appendsInSqlite()),
@@ -31,7 +36,7 @@ for (const [name, measure] of Object.entries(parts)) {
   console.log(`\n${name}\n\n${table}`)
   tables.set(name, table)
 }
-if (asked.length === 0) writeFileSync(page, written(readFileSync(page, 'utf8')))
+writeFileSync(page, written(readFileSync(page, 'utf8')))
 
 /** The page with the new tables between their marks. */
 function written(text: string): string {

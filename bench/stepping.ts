@@ -1,6 +1,7 @@
-import { replay } from '@proviso/kernel'
-import { compile } from '@proviso/kernel/xstate'
+import { check, explore, replay } from '@proviso/kernel'
+import { compile, type Place } from '@proviso/kernel/xstate'
 import { device, type DeviceFact, deviceMachine, happyPath } from '@proviso/whfb'
+import { deployments, provisioning } from '@proviso/whfb/system'
 import {
   type AnyMachineSnapshot,
   type AnyStateMachine,
@@ -46,20 +47,36 @@ export async function provisioningStream(): Promise<readonly Row[]> {
   ]
 }
 
+/** What the device of the composed system hears on its way to a PIN that is ready, beside XState. */
+export async function deviceOfTheSystem(): Promise<readonly Row[]> {
+  const system = provisioning(deployments['hybrid-federated'])
+  const graph = explore(system, { maxStates: 100_000 })
+  const { verdicts } = check(graph, { sometimes: { ready: ({ device: one }) => one.matches('ready') } })
+  const log = (verdicts[0]?.log ?? []).flatMap(({ actor, event }) => (actor === 'device' ? [event] : []))
+  const place = { self: 'device', known: Object.keys(system.actors) }
+  return against(`the device of the system, ${log.length} events`, {
+    machine: system.actors.device,
+    log,
+    place,
+  })
+}
+
 /** Machines whose steps cost XState most. */
 export async function hardMachines(): Promise<readonly Row[]> {
   return [
-    ...(await against('six parallel regions', sixRegions, goingRound)),
-    ...(await against('five deep, with deep history', deepMachine, workAndPause)),
+    ...(await against('six parallel regions', { machine: sixRegions, log: goingRound })),
+    ...(await against('five deep, with deep history', { machine: deepMachine, log: workAndPause })),
   ]
 }
 
-async function against(
-  name: string,
-  machine: AnyStateMachine,
-  log: readonly EventObject[],
-): Promise<readonly Row[]> {
-  const stepper = compile(machine)
+interface Steps {
+  readonly machine: AnyStateMachine
+  readonly log: readonly EventObject[]
+  readonly place?: Place
+}
+
+async function against(name: string, { machine, log, place }: Steps): Promise<readonly Row[]> {
+  const stepper = compile(machine, place)
   const initial = stepper.initial().state
   const rates = await ratesOf({
     xstate: repeated(2, () => replayWithXState(machine, log)),

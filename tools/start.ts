@@ -2,10 +2,12 @@
 import { processTerminal, run } from 'proviso'
 
 const sample = 'samples/blocked-device'
+const journal = 'sqlite:out/fleet.db'
 const commands: readonly (readonly string[])[] = [
   ['check'],
-  ['diagnose', sample],
+  ['diagnose', sample, '--journal', journal],
   ['draw', sample, '--out', 'out'],
+  ['fleet', journal],
 ]
 
 const terminal = processTerminal()

@@ -2,6 +2,8 @@ import { diagnose } from '@proviso/whfb'
 import { Command } from 'commander'
 import { readEvidence } from './evidence-files.ts'
 import { formatDiagnosis } from './format-diagnosis.ts'
+import { journalForms, withJournal } from './open-journal.ts'
+import { recordEvidence } from './record-evidence.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `proviso diagnose`: where a device stands, the first unmet step, why, and what to do. */
@@ -12,6 +14,7 @@ export function diagnoseCommand(terminal: Terminal): Command {
     )
     .argument('<evidence...>', 'files, or folders of files')
     .option('--json', 'print the diagnosis as JSON')
+    .option('--journal <journal>', `append what is new to the stream of the device: ${journalForms}`)
     .addHelpText(
       'after',
       `
@@ -24,13 +27,17 @@ Evidence is recognised by its content:
 
 Run dsregcmd in the console session of the user who is to provision. Tokens in the evidence are never printed.
 
+With --journal a device is followed over time: its stream gets the facts, and the lines they rest on. The same evidence
+twice adds nothing, and newer evidence only what is new; one line says what was appended. See \`proviso fleet --help\`.
+
 Where the evidence does not say, the answer is "unknown". Exit code: 0 diagnosed, 2 wrong usage or no evidence.
 
 Examples:
   proviso diagnose dsregcmd.txt registration.xml
-  proviso diagnose evidence/ --json | jq .blocker`,
+  proviso diagnose evidence/ --json | jq .blocker
+  proviso diagnose evidence/ --journal sqlite:fleet.db`,
     )
-    .action(async (paths: string[], options: { json?: true }) => {
+    .action(async (paths: string[], options: { json?: true; journal?: string }) => {
       const { evidence, files } = await readEvidence(paths)
       const diagnosis = diagnose(evidence)
       terminal.out(
@@ -38,5 +45,12 @@ Examples:
           ? JSON.stringify(diagnosis, null, 2)
           : formatDiagnosis(diagnosis, files, terminal),
       )
+      if (options.journal === undefined) return
+      const line = await withJournal(options.journal, 'make it', (journal) =>
+        recordEvidence(journal, evidence),
+      )
+      // Beside JSON it would make the document unreadable.
+      if (options.json === true) terminal.err(line)
+      else terminal.out(`\n${line}`)
     })
 }

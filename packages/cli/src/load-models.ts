@@ -31,6 +31,22 @@ export async function loadModels(file: string): Promise<readonly NamedModel[]> {
   return models.map(({ name, model }) => named(name, model, claimsAbout(name, exported, models.length)))
 }
 
+/**
+ * The one state machine that a module of the user's exports.
+ *
+ * @throws {@link UsageError} when there is no such file, it cannot be imported, or it exports none or several.
+ */
+export async function loadMachine(file: string): Promise<AnyStateMachine> {
+  const machines = Object.entries(await importFrom(file)).flatMap(([name, value]) =>
+    isMachine(value) ? [{ name, machine: value }] : [],
+  )
+  const [only, ...others] = machines
+  if (only === undefined) throw new UsageError(`${file} exports no state machine`)
+  if (others.every(({ machine }) => machine === only.machine)) return only.machine
+  const names = machines.map(({ name }) => name).join(', ')
+  throw new UsageError(`${file} exports ${machines.length} state machines, but one is wanted: ${names}`)
+}
+
 type Exported = Readonly<Record<string, unknown>>
 
 async function importFrom(file: string): Promise<Exported> {

@@ -2,6 +2,9 @@ import { Command, CommanderError } from 'commander'
 import { checkCommand } from './check-command.ts'
 import { diagnoseCommand } from './diagnose-command.ts'
 import { drawCommand } from './draw-command.ts'
+import { fleetCommand } from './fleet-command.ts'
+import { replayCommand } from './replay-command.ts'
+import { simulateCommand } from './simulate-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 import { version } from './version.ts'
@@ -9,7 +12,7 @@ import { version } from './version.ts'
 /**
  * Runs one command and answers its exit code.
  *
- * 0: done, and for `check` everything holds. 1: `check` found something broken. 2: called in a way that cannot
+ * 0: done, and for `check` everything holds. 1: `check` found something broken, or `replay` a log that is refused. 2: called in a way that cannot
  * work. 3: `check` could not decide everything.
  *
  * @example
@@ -41,12 +44,17 @@ Examples:
   proviso diagnose evidence/          where a device stands, and what blocks it
   proviso check                       explore every path of the models, check every claim
   proviso draw evidence/ --out out    pictures of the device's way
+  proviso diagnose evidence/ --journal sqlite:fleet.db    keep what it shows, to follow a fleet over time
+  proviso fleet sqlite:fleet.db       where the devices of the fleet stand
 
 Each command has a --help of its own.`,
     )
     .addCommand(checkCommand(terminal, done))
     .addCommand(diagnoseCommand(terminal))
     .addCommand(drawCommand(terminal))
+    .addCommand(fleetCommand(terminal))
+    .addCommand(replayCommand(terminal, done))
+    .addCommand(simulateCommand(terminal))
   for (const command of [program, ...program.commands]) prepare(command, terminal)
   return program
 }

@@ -250,4 +250,18 @@ describe('the way to enrol', () => {
     const diagnosis = of({ 'd.txt': dsregcmd({ prerequisites: rows }) })
     expect(diagnosis.blocker?.step).toBe('policy')
   })
+
+  test('W54 the ticket for cloud resources is another than the one that cloud Kerberos trust needs', () => {
+    const rows = { CertEnrollment: 'none', OnPremTGT: 'NO', PreReqResult: 'WillNotProvision' }
+    const diagnosis = of({ 'd.txt': dsregcmd({ sso: { CloudTgt: 'YES' }, prerequisites: rows }) })
+    expect(diagnosis.blocker?.step).toBe('policy')
+  })
+
+  test('W54 a ticket that was missing once, and is there now, blocks nothing', () => {
+    const fields = checks({ LogonCertRequired: 'No', MachinePolicySource: 'none', UseCloudTrust: 'Yes' })
+    const missing: EventFixture = { at: '07:30', of: 'udr', id: 360, fields: { ...fields, CloudTgt: 'No' } }
+    const present: EventFixture = { at: '07:40', of: 'udr', id: 358, fields: { ...fields, CloudTgt: 'Yes' } }
+    expect(of({ 'e.xml': events(missing) }).blocker?.step).toBe('policy')
+    expect(of({ 'e.xml': events(missing, present) }).blocker).toBeNull()
+  })
 })

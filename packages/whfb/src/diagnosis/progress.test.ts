@@ -77,6 +77,12 @@ describe('the way', () => {
     expect(offeredLater.blocker).toBeNull()
   })
 
+  test('W58 a new request makes the failures of an earlier enrolment history', () => {
+    const again = upTo(5, { at: '07:33', of: 'udr', id: 365 }, { at: '08:33', of: 'hello', id: 8030 })
+    expect(again.blocker).toBeNull()
+    expect(statuses(again)).toMatchObject({ 'certificate-requested': 'done', 'request-signed': 'unknown' })
+  })
+
   test('W58 a new attempt makes the failures of an earlier one history', () => {
     const diagnosis = of({
       'log.xml': events(

@@ -27,10 +27,11 @@ export function standingOf(findings: readonly DatedFinding[]): Standing {
   const container = settle(about('container'))
   const attempt = settle(about('attempt'))
   const isHistory = olderThanAny(beginningOf(about('attempt'), about('container'), container))
+  const isRetried = olderThanAny(about('certificate-requested').filter(({ says }) => says === 'met'))
   const current = (step: Step) =>
     step.part === 'prerequisite'
       ? about(step.id).filter((one) => counts(one, way))
-      : about(step.id).filter((one) => !isHistory(one))
+      : about(step.id).filter((one) => !isHistory(one) && !(isFailedEnrolment(step, one) && isRetried(one)))
   const settled = new Map(steps.map((step) => [step.id, settleParts(toldOf(step, current(step)))] as const))
   const onTheWay = steps.filter(({ part }) => part !== 'prerequisite')
   const vague = settle(onTheWay.flatMap((step) => current(step).filter(({ weak }) => weak === true)))
@@ -42,6 +43,11 @@ export function standingOf(findings: readonly DatedFinding[]): Standing {
     begun: attempt.says === 'met' ? attempt.because : [],
     vague: vague.because,
   }
+}
+
+/** A request that was made after such a failure began the enrolment anew. */
+function isFailedEnrolment({ part }: Step, { says }: DatedFinding): boolean {
+  return part === 'enrolment' && says === 'unmet'
 }
 
 /** On the way, a weak failure does not tell of its step. */

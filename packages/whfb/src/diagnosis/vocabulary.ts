@@ -52,7 +52,19 @@ export function templateAnswer(reading: Reading, record: readonly Reading[]): An
  * is missing, nobody knows whether the policy asks for the ticket.
  */
 export function cloudTicket(record: readonly Reading[]): Finding[] {
-  const reading = record.find(({ field }) => field === 'OnPremTGT' || field === 'CloudTgt')
+  // The `CloudTgt` of the SSO state is another ticket, that for cloud resources.
+  const reading = record.find(
+    ({ field, source }) => field === 'OnPremTGT' || (field === 'CloudTgt' && source === 'event'),
+  )
+  const isPassed = record.some(
+    ({ field, answer, value }) =>
+      (field === 'PreReqResult' && answer === 'yes') || (field === 'EventID' && value === '358'),
+  )
+  const ticket = { about: 'policy', part: 'cloud ticket', only: 'none' } as const
+  // What is there now, or not asked for any more, was missing before only.
+  if (reading !== undefined && (reading.answer === 'yes' || isPassed)) {
+    return [{ ...ticket, says: 'met', reading }]
+  }
   const isRefused = record.some(
     ({ field, answer, value }) =>
       (field === 'PreReqResult' && answer === 'no') || (field === 'EventID' && value === '360'),
@@ -61,7 +73,7 @@ export function cloudTicket(record: readonly Reading[]): Finding[] {
   const isAsked = policy === 'yes' || (policy === undefined && certificatePolicy(record) === 'none')
   if (reading?.answer !== 'no' || !isRefused || !isAsked) return []
   const isAllThere = names.basic.every((fields) => answerIn(record, fields) === 'yes')
-  return isAllThere ? [{ about: 'policy', part: 'cloud ticket', only: 'none', says: 'unmet', reading }] : []
+  return isAllThere ? [{ ...ticket, says: 'unmet', reading }] : []
 }
 
 function certificatePolicy(record: readonly Reading[]): string | undefined {
