@@ -1,0 +1,41 @@
+import { history, type Log } from '@proviso/kernel'
+import type { DeviceFact } from '../device/facts.ts'
+import { device } from '../device/model.ts'
+import { checkEvents } from './check-events.ts'
+import { type Entry, type EventRecord, recordAt } from './event-record.ts'
+import { factEvents } from './fact-events.ts'
+import type { Release } from './release.ts'
+
+/** When each fact of a log happened, and on which Windows. */
+export interface Circumstances {
+  readonly release: Release
+  /** The time of each fact, as ISO 8601, in the order of the log. */
+  readonly times: readonly string[]
+}
+
+/**
+ * The event records that a device would have written: in the order of the facts, at their times.
+ *
+ * Facts without a documented event write none: `request.signed`, what happens in the wizard before the PIN, sign-out,
+ * a certificate that expires, and all that is not in the log of a device.
+ *
+ * @throws `RefusedEvent` at the first fact that cannot happen where it stands.
+ *
+ * @example
+ * ```ts
+ * eventRecords(happyPath, { release, times }).map(({ id }) => id) // [3054, 8200, … 358, 357, 325, 8055, 8225, 300, …]
+ * ```
+ */
+export function eventRecords(log: Log<DeviceFact>, { release, times }: Circumstances): EventRecord[] {
+  const states = history(device, log)
+  return log.flatMap((fact, position) => {
+    const before = states[position]?.context ?? device.initial.context
+    const after = states[position + 1]?.context ?? device.initial.context
+    const entries: readonly Entry[] =
+      fact.type === 'profile.loaded' && after.prerequisites !== null
+        ? checkEvents({ conditions: fact.conditions, result: after.prerequisites, release })
+        : factEvents(fact, before)
+    const time = times[position] ?? ''
+    return entries.map((entry) => recordAt(time, entry))
+  })
+}
