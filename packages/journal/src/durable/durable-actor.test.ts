@@ -1,6 +1,6 @@
 import { RefusedEvent } from '@proviso/kernel'
 import { describe, expect, test } from 'vitest'
-import { assign, createMachine, fromPromise, setup } from 'xstate'
+import { assign, createMachine, fromPromise, raise, setup } from 'xstate'
 import { Conflict } from '../conflict.ts'
 import type { Journal } from '../journal.ts'
 import { memoryJournal } from '../memory/memory-journal.ts'
@@ -291,6 +291,32 @@ describe('a durable actor', () => {
     expect((await typesIn(journal, 'order')).filter((type) => type.startsWith('xstate.after'))).toHaveLength(
       1,
     )
+  })
+
+  test('J58 of two delays with one id, each brings its own event when it is due', async () => {
+    const machine = setup({
+      types: {
+        context: {} as { heard: readonly string[] },
+        events: {} as { type: 'slow' } | { type: 'quick' },
+      },
+    }).createMachine({
+      id: 'two delays',
+      context: { heard: [] },
+      entry: [
+        raise({ type: 'slow' }, { id: 'bell', delay: 10_000 }),
+        raise({ type: 'quick' }, { id: 'bell', delay: 1000 }),
+      ],
+      on: { '*': { actions: assign({ heard: ({ context, event }) => [...context.heard, event.type] }) } },
+    })
+    const clock = new SimulatedClock()
+    const actor = await durableActor(machine, { journal: memoryJournal(), stream: 'bells', clock })
+    await quiet()
+    for (const heard of [['quick'], ['quick', 'slow']]) {
+      clock.next()
+      await quiet()
+      await actor.settled()
+      expect(actor.state.context.heard).toEqual(heard)
+    }
   })
 
   test('J59 a message is brought until it was taken, and taken once however often it is brought', async () => {

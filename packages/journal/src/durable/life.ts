@@ -1,6 +1,5 @@
-import type { Child, MachineState, Stepper } from '@proviso/kernel/xstate'
+import { type Child, firingsOf, type MachineState, type Stepper } from '@proviso/kernel/xstate'
 import type { AnyStateMachine, EventObject, InputFrom } from 'xstate'
-import { firingOf } from './firing.ts'
 import type { OwedEffect } from './owed-effect.ts'
 
 /** A state of a machine, and what its log says of time and of what runs beneath it. */
@@ -75,9 +74,12 @@ function followed<Machine extends AnyStateMachine>(
   { revision, time }: Moment,
 ): Life<Machine> {
   const { timers, children } = life.state
+  const firings = firingsOf(timers)
   const due = timers.map((timer, index) => {
     const known = before?.due[before.state.timers.indexOf(timer)]
-    return known ?? { at: time + timer.delay, key: `${revision}/timer/${index}`, event: firingOf(timer) }
+    const { at, key } = known ?? { at: time + timer.delay, key: `${revision}/timer/${index}` }
+    // Told anew each time: a timer of the same id that began later changes how this one is told apart.
+    return { at, key, event: firings[index] ?? timer.event }
   })
   const active = children.filter(({ ended }) => ended === undefined)
   const running = active.map((child, index) => {
