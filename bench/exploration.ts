@@ -9,7 +9,8 @@ import { getAdjacencyMap } from '@xstate/graph'
 import { sixRegions } from './machines.ts'
 import { secondsOf } from './ratio.ts'
 import { type Row, significant } from './table.ts'
-import { twoPhaseCommit, twoPhaseCommitByHand } from './two-phase-commit.ts'
+import { twoPhaseCommit } from '../packages/kernel/src/toys/two-phase-commit.ts'
+import { twoPhaseCommitByHand } from './two-phase-commit-by-hand.ts'
 
 const events = Array.from({ length: 6 }, (_, region) => ({ type: `go${region}` }))
 
