@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import {
   assign,
@@ -254,4 +256,22 @@ describe('compile', () => {
     expect(stepper.stepAll(state, [go, go, go, go])).toMatchObject({ state: { value: 'c' }, taken: 2 })
     expect(stepper.stepAll(state, [{ type: 'stop' }]).state).toBe(state)
   })
+
+  test('K83 whoever sends ever new types does not fill the memory', () => {
+    const stepper = compile(createMachine({ initial: 'a', states: { a: { on: { go: 'a' } } } }))
+    const { state } = stepper.initial()
+    const before = bytesHeld()
+    for (let count = 0; count < 100_000; count++) stepper.step(state, { type: `stranger ${count}` })
+    expect((bytesHeld() - before) / 1_000_000).toBeLessThan(5)
+    expect(stepper.step(state, { type: 'go' })).toBeDefined()
+  })
 })
+
+/** What is still held after everything that nobody holds was collected. */
+function bytesHeld(): number {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect !== 'function') throw new TypeError('this engine cannot be asked to collect')
+  collect()
+  return process.memoryUsage().heapUsed
+}

@@ -3,7 +3,14 @@ import { emitting, logging } from './emit.ts'
 import { enqueueing } from './enqueue-actions.ts'
 import type { Operation, Run } from './run.ts'
 import { cancelling, raising, sending } from './send.ts'
-import type { BuiltIn, ReadParams, Site, Written, WrittenFunction } from './site.ts'
+import {
+  noParams,
+  type BuiltIn,
+  type ReadParams,
+  type Site,
+  type Written,
+  type WrittenFunction,
+} from './site.ts'
 import { spawning, stopping } from './spawn.ts'
 import { UnsupportedMachine } from './unsupported-machine.ts'
 
@@ -61,6 +68,7 @@ function nameOf(written: string | { readonly type: string }): string {
 
 function paramsReader(written: Written): (run: Run) => unknown {
   const params: unknown = typeof written === 'object' ? written.params : undefined
+  if (params === undefined) return noParams
   if (typeof params !== 'function') return () => params
   return ({ context, event }) => params({ context, event }) as unknown
 }

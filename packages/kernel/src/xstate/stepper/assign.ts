@@ -3,7 +3,7 @@ import { assertPlainData, isScalar } from '../plain-data.ts'
 import type { Actors, Address } from './actors.ts'
 import { frozen } from './frozen.ts'
 import type { Operation, Run } from './run.ts'
-import type { BuiltIn, ReadParams, Site } from './site.ts'
+import { noParams, type BuiltIn, type ReadParams, type Site } from './site.ts'
 import { type Spawn, spawner } from './spawn.ts'
 
 /** `assign`: a new context, the old one with some fields replaced. */
@@ -13,6 +13,10 @@ export function assigning(
   { path }: Site,
 ): Operation {
   const update = isUpdate(assignment) ? assignment : byField(Object.entries(Object(assignment)))
+  // Most have no parameters, and a call that is not made costs nothing.
+  if (readParams === noParams) {
+    return (run) => replaceFields(run, update(new AssignArguments(run, path), undefined))
+  }
   return (run) => replaceFields(run, update(new AssignArguments(run, path), readParams(run)))
 }
 

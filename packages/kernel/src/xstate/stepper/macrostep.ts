@@ -38,7 +38,7 @@ export function settle(tables: Tables, run: Run): void {
     const raised = run.raised.shift()
     if (raised === undefined) return
     run.event = raised
-    take(tables, run, select(selection.candidates(run.configuration, raised.type), run))
+    take(tables, run, select(selection.answering(run.configuration, raised.type), run))
     tryEventless = true
   }
 }

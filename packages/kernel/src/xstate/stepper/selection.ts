@@ -30,14 +30,23 @@ export interface Candidates {
   readonly own: readonly Candidate[]
 }
 
+/** What may answer one type of event. */
+export interface Answering extends Candidates {
+  readonly type: string
+  /** Is it an event that no one outside sends: a delay that fired, or the outcome of an actor? */
+  readonly isOfRuntime: boolean
+}
+
 /** What may answer in one configuration; filled as it is asked for. */
 interface Answers {
-  readonly byType: Map<string, Candidates>
+  readonly byType: Map<string, Answering>
   /** What was asked for last: most often it is asked for again. */
-  lastType: string | undefined
-  last: Candidates
+  last: Answering | undefined
   eventless: Candidates | undefined
 }
+
+/** So many types are kept for one configuration: more than any machine knows. */
+const mostTypes = 1024
 
 /** Finds what may answer an event, once for each configuration and event type. */
 export class Selection {
@@ -50,15 +59,17 @@ export class Selection {
   }
 
   /** What may answer an event of this type. */
-  candidates(configuration: Configuration, type: string): Candidates {
+  answering(configuration: Configuration, type: string): Answering {
     const answers = this.#answersIn(configuration)
-    if (answers.lastType === type) return answers.last
+    if (answers.last?.type === type) return answers.last
     let found = answers.byType.get(type)
     if (found === undefined) {
-      found = this.#below(this.#machine.root, configuration.value, type)
+      const candidates = this.#below(this.#machine.root, configuration.value, type)
+      found = { ...candidates, type, isOfRuntime: type.startsWith('xstate.') }
+      // Types come from outside: whoever sends ever new ones must not fill the memory.
+      if (answers.byType.size >= mostTypes) answers.byType.clear()
       answers.byType.set(type, found)
     }
-    answers.lastType = type
     answers.last = found
     return found
   }
@@ -72,8 +83,7 @@ export class Selection {
   #answersIn({ number }: Configuration): Answers {
     return (this.#answers[number] ??= {
       byType: new Map(),
-      lastType: undefined,
-      last: nobody,
+      last: undefined,
       eventless: undefined,
     })
   }

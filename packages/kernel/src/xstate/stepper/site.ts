@@ -45,3 +45,6 @@ export function resolved(written: unknown, run: Run, params?: unknown): unknown 
   const { context, event, actors } = run
   return written({ context, event, self: actors.self, system: actors.system }, params) as unknown
 }
+
+/** How an action without parameters gives them. */
+export const noParams: ReadParams = () => undefined

@@ -10,7 +10,7 @@ import { endOf, endedBy, stopAll } from './outcome.ts'
 import { ownCopier } from './own-copier.ts'
 import { Planner } from './planner.ts'
 import type { Effect, Run } from './run.ts'
-import { first, nobody, select, Selection } from './selection.ts'
+import { type Candidates, first, nobody, select, Selection } from './selection.ts'
 import { delaysIn } from './send.ts'
 import { spawner } from './spawn.ts'
 import { type Parts, SteppedState } from './state.ts'
@@ -126,12 +126,12 @@ export class TableStepper {
   /** Takes an event; false, and nothing is changed, where it is refused. */
   #take(run: Run, event: unknown): boolean {
     if (run.status !== 'active' || !isEvent(event)) return false
-    const { type } = event
     const { configuration, context, timers, children } = run
+    const answering = this.#tables.selection.answering(configuration, event.type)
     try {
-      return isOfRuntime(type)
-        ? this.#takeFromRuntime(run, event)
-        : this.#answer(run, event, type) === 'taken'
+      return answering.isOfRuntime
+        ? this.#takeFromRuntime(run, event, answering)
+        : this.#answer(run, event, answering) === 'taken'
     } catch (error) {
       fail(run, error, { configuration, context, timers, children })
       return true
@@ -139,13 +139,13 @@ export class TableStepper {
   }
 
   /** An event that no one outside sends: a delay that fired, or the outcome of an actor. */
-  #takeFromRuntime(run: Run, event: EventObject): boolean {
+  #takeFromRuntime(run: Run, event: EventObject, answering: Candidates): boolean {
     if (isFiring(event)) return this.#fire(run, event)
     if (event.type === 'xstate.init' || event.type === 'xstate.stop') return false
     const { children } = run
     const end = endOf(event, children)
     if (end !== undefined) run.children = frozen(endedBy(end, children))
-    const answer = this.#answer(run, event, event.type)
+    const answer = this.#answer(run, event, answering)
     if (answer === 'taken') return true
     run.children = children
     if (answer === 'forbidden' || end?.ended.status !== 'error') return false
@@ -166,15 +166,14 @@ export class TableStepper {
       return true
     }
     run.event = event
-    const candidates = this.#tables.selection.candidates(run.configuration, event.type)
-    macrostep(this.#tables, run, select(candidates, run))
+    const answering = this.#tables.selection.answering(run.configuration, event.type)
+    macrostep(this.#tables, run, select(answering, run))
     conclude(run)
     return true
   }
 
-  #answer(run: Run, event: EventObject, type: string): Answer {
+  #answer(run: Run, event: EventObject, candidates: Candidates): Answer {
     const { selection, planner } = this.#tables
-    const candidates = selection.candidates(run.configuration, type)
     run.event = event
     if (candidates.inner.length > 0) {
       const chosen = select(candidates, run)
@@ -246,9 +245,4 @@ function isEvent(event: unknown): event is EventObject {
   if (typeof event !== 'object' || event === null) return false
   const { type }: { readonly type?: unknown } = event
   return typeof type === 'string' && type !== '*'
-}
-
-/** Asked for every event: its first letter answers most often. */
-function isOfRuntime(type: string): boolean {
-  return type.startsWith('x') && type.startsWith('xstate.')
 }
