@@ -8,7 +8,7 @@ import { PairMap } from './pair-map.ts'
 import { FingerprintTable } from './fingerprint-table.ts'
 import { RefoundRows } from './refound-rows.ts'
 import { RowTable } from './row-table.ts'
-import type { StateTable } from './state-table.ts'
+import { mostWaiting, type StateTable } from './state-table.ts'
 
 /** What is kept of a graph, and how much of it at the most. */
 export interface Kept {
@@ -33,6 +33,9 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
   /** From which state each was met first, and by which event. */
   #sources = new Uint32Array(1024)
   #arrivals = new Uint32Array(1024)
+  /** The events that lead to the states that wait for their numbers, and then those. */
+  readonly #events = new Uint32Array(mostWaiting)
+  readonly #numbers = new Uint32Array(mostWaiting)
   /** Did a limit of the model keep something from being tried? */
   #wasCut = false
   #isFull = false
@@ -47,7 +50,8 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
     this.#edges = edges === false ? undefined : new EdgeList()
     this.#table = keep === 'fingerprints' ? new FingerprintTable(view.width) : new RowTable(view.width)
     this.#table.rows.set(Array.from(view.initial))
-    this.#table.number()
+    this.#table.wait()
+    this.#table.numberWaiting(this.#numbers)
     this.#refound = new RefoundRows(view, (index) => ({
       source: this.#sources[index]!,
       event: this.#arrivals[index]!,
@@ -78,7 +82,7 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
   expandNext(): boolean {
     this.#table.release(this.expandedCount)
     const isWhole = this.#view.expand(this.#table, this.#table.place(this.expandedCount), this.#seen)
-    if (this.#isFull) return false
+    if (this.#isFull || !this.#number()) return false
     this.#wasCut ||= !isWhole
     this.#edges?.close()
     this.expandedCount++
@@ -162,12 +166,13 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
         met: (event) => {
           const { count } = this.#table
           this.#table.rows.set(table.rows.subarray(table.end), this.#table.end)
-          const number = this.#table.number()
+          this.#table.wait()
+          this.#table.numberWaiting(this.#numbers)
           if (this.#table.count > count) {
             this.#table.forgetLast()
             return false
           }
-          edges.add(number, event)
+          edges.add(this.#numbers[0]!, event)
           return true
         },
       })
@@ -192,24 +197,43 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
 
   /** A state was written at the end of the table, and an event of that number leads to it. */
   #met(event: number): boolean {
+    const waiting = this.#table.wait()
+    this.#events[waiting - 1] = event
+    return waiting < mostWaiting || this.#number()
+  }
+
+  /** Numbers the states that wait; false when one more than the limit was met. */
+  #number(): boolean {
     const table = this.#table
-    const { count } = table
-    const number = table.number()
-    if (table.count > count) {
-      if (table.count > this.#maxStates) {
-        table.forgetLast()
-        this.#isFull = true
-        return false
+    let next = table.count
+    const waiting = table.numberWaiting(this.#numbers)
+    for (let index = 0; index < waiting; index++) {
+      const number = this.#numbers[index]!
+      if (number >= this.#maxStates) return this.#cut()
+      const event = this.#events[index]!
+      if (number === next) {
+        next++
+        this.#arrive(number, event)
       }
-      if (number === this.#sources.length) {
-        this.#sources = grown(this.#sources)
-        this.#arrivals = grown(this.#arrivals)
-      }
-      this.#sources[number] = this.expandedCount
-      this.#arrivals[number] = event
+      this.#edges?.add(number, event)
+      this.#edgeCount++
     }
-    this.#edges?.add(number, event)
-    this.#edgeCount++
     return true
+  }
+
+  /** A state was met for the first time. */
+  #arrive(number: number, event: number): void {
+    if (number === this.#sources.length) {
+      this.#sources = grown(this.#sources)
+      this.#arrivals = grown(this.#arrivals)
+    }
+    this.#sources[number] = this.expandedCount
+    this.#arrivals[number] = event
+  }
+
+  #cut(): false {
+    while (this.#table.count > this.#maxStates) this.#table.forgetLast()
+    this.#isFull = true
+    return false
   }
 }

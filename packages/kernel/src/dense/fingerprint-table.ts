@@ -13,6 +13,7 @@ export class FingerprintTable implements StateTable {
   count = 0
   /** The number of the first row that is still there. */
   #base = 0
+  #waiting = 0
   /** For each slot both halves of a fingerprint and the number of its row, counted from 1; 0 where the slot is free. */
   #slots = new Uint32Array(3 << 12)
   #mask = (1 << 12) - 1
@@ -23,7 +24,7 @@ export class FingerprintTable implements StateTable {
   }
 
   get end(): number {
-    return (this.count - this.#base) * this.width
+    return (this.count - this.#base + this.#waiting) * this.width
   }
 
   get omission(): number {
@@ -34,13 +35,18 @@ export class FingerprintTable implements StateTable {
     return number < this.#base ? -1 : (number - this.#base) * this.width
   }
 
-  number(): number {
-    const [high, low] = fingerprintOf(this.rows, this.end, this.width)
-    for (let slot = low & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const known = this.#slots[3 * slot + 2]! - 1
-      if (known < 0) return this.#keep(slot, high, low)
-      if (this.#slots[3 * slot] === high && this.#slots[3 * slot + 1] === low) return known
-    }
+  wait(): number {
+    this.#waiting++
+    if (this.end + this.width > this.rows.length) this.rows = grown(this.rows)
+    return this.#waiting
+  }
+
+  numberWaiting(numbers: Uint32Array): number {
+    const waiting = this.#waiting
+    this.#waiting = 0
+    const start = this.end
+    for (let index = 0; index < waiting; index++) numbers[index] = this.#numberOf(start + index * this.width)
+    return waiting
   }
 
   forgetLast(): void {
@@ -63,11 +69,23 @@ export class FingerprintTable implements StateTable {
     this.rows = this.rows.slice(0, this.end + this.width)
   }
 
-  #keep(slot: number, high: number, low: number): number {
+  #numberOf(at: number): number {
+    const [high, low] = fingerprintOf(this.rows, at, this.width)
+    for (let slot = low & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const known = this.#slots[3 * slot + 2]! - 1
+      if (known < 0) {
+        this.#slots.set([high, low, this.count + 1], 3 * slot)
+        return this.#keep(at)
+      }
+      if (this.#slots[3 * slot] === high && this.#slots[3 * slot + 1] === low) return known
+    }
+  }
+
+  #keep(at: number): number {
     const number = this.count
-    this.#slots.set([high, low, number + 1], 3 * slot)
+    // Those before it that were known have left their places.
+    if (at !== this.end) this.rows.copyWithin(this.end, at, at + this.width)
     this.count++
-    if (this.end + this.width > this.rows.length) this.rows = grown(this.rows)
     if (2 * this.count > this.#mask) this.#rehash()
     return number
   }

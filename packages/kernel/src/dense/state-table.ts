@@ -1,6 +1,9 @@
 import type { Rows } from './dense-view.ts'
 
-/** Rows of numbers, each kept once and numbered from 0: one is written at `end`, and then kept or forgotten. */
+/** So many rows may wait for their numbers. */
+export const mostWaiting = 64
+
+/** Rows of numbers, each kept once and numbered from 0: one is written at `end`, waits, and is then numbered or forgotten. */
 export interface StateTable extends Rows {
   readonly width: number
   readonly rows: Uint32Array<ArrayBuffer>
@@ -9,8 +12,13 @@ export interface StateTable extends Rows {
   readonly omission: number
   /** Where the row of that number stands in `rows`; -1 where it is gone. */
   place(number: number): number
-  /** The number of the row that was written at the end: a new one, or that of the same row from before. */
-  number(): number
+  /** The row that was written at the end waits for its number. Answers how many wait: at the most `mostWaiting`. */
+  wait(): number
+  /**
+   * Writes the numbers of the rows that wait, in their order, and answers how many those were. A row that was not met before
+   * gets the next number.
+   */
+  numberWaiting(numbers: Uint32Array): number
   /** Forgets what was kept last. */
   forgetLast(): void
   /** Says that the rows below a number are not tried any more. */
