@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import type { MachineState } from './machine-state.ts'
 import type { Place } from './stepper/actors.ts'
 import { assertSupported } from './stepper/assert-supported.ts'
+import { EnabledTypes } from './stepper/enabled-types.ts'
 import type { Effect } from './stepper/run.ts'
 import { known, SteppedState, typed } from './stepper/state.ts'
 import { type Stepped, TableStepper } from './stepper/table-stepper.ts'
@@ -85,7 +86,7 @@ export function compile<Machine extends AnyStateMachine>(
 ): Stepper<Machine> {
   assertSupported(machine)
   const stepper = new TableStepper(machine, place)
-  const enabled: (readonly string[])[] = []
+  const enabled = new EnabledTypes()
   return {
     machine,
     initial: (input) => typedStep(stepper.start(input)),
@@ -97,10 +98,7 @@ export function compile<Machine extends AnyStateMachine>(
       const { state: last, taken } = stepper.stepAll(known(state), log)
       return { state: typed(last), taken }
     },
-    enabled: (state) => {
-      const { number, nodes } = SteppedState.configurationOf(known(state))
-      return (enabled[number] ??= [...new Set(nodes.flatMap(({ ownEvents }) => ownEvents))])
-    },
+    enabled: (state) => enabled.of(SteppedState.configurationOf(known(state))),
     key: (state) => SteppedState.keyOf(known(state)),
     toSnapshot: (state) => toSnapshot(machine, known(state)),
     fromSnapshot: (snapshot) => typed(stepper.restore(snapshot)),

@@ -33,6 +33,7 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
   readonly #contextNumbers = new WeakMap<object, number>()
   #lastContext: object | undefined
   #lastContextNumber = 0
+  #plainRest: number | undefined
   readonly #configurationNumbers: number[] = []
 
   constructor(tried: Tried<Machine>) {
@@ -93,8 +94,13 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
   }
 
   #restNumber(state: SteppedState): number {
+    const text = restOf(state)
+    // Most often nothing is pending.
+    if (text === '' && this.#plainRest !== undefined) return this.#plainRest
     const { status, output, error, timers, children } = state
-    return this.#rests.number(restOf(state), () => ({ status, output, error, timers, children }))
+    const number = this.#rests.number(text, () => ({ status, output, error, timers, children }))
+    if (text === '') this.#plainRest = number
+    return number
   }
 
   #eventNumber(event: MachineEvent<Machine>): number {

@@ -1,5 +1,5 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, matchesState, type StateValue } from 'xstate'
-import { enteredFirst, inDocumentOrder, isLeaf, type Node } from './node.ts'
+import { allNodes, enteredFirst, mayBeIrregular, inDocumentOrder, isLeaf, type Node } from './node.ts'
 
 /** What each history node remembers, by its id. */
 export type Remembered = Readonly<Record<string, readonly Node[]>>
@@ -8,47 +8,102 @@ export type Remembered = Readonly<Record<string, readonly Node[]>>
  * The states that are active together, and what is remembered: all that decides, with the context, what an event
  * does. There is one object for each, so that what was computed for it once is found again through its number.
  */
-export interface Configuration {
+export class Configuration {
   /** Counted from 0, in the order in which configurations were met. */
   readonly number: number
-  /** In the order in which XState keeps them: the order of regions and of remembered states follows from it. */
+  /** In the order in which XState keeps them, as far as anything follows from it. */
   readonly nodes: readonly Node[]
   readonly remembered: Remembered
   readonly value: StateValue
+  readonly #machine: AnyStateMachine
+  #key: string | undefined
+  #snapshot: AnyMachineSnapshot | undefined
+
+  constructor(
+    machine: AnyStateMachine,
+    { number, nodes, remembered }: Pick<Configuration, 'number' | 'nodes' | 'remembered'>,
+  ) {
+    this.number = number
+    this.nodes = nodes
+    this.remembered = remembered
+    this.value = valueOf(machine.root, nodes)
+    this.#machine = machine
+  }
+
   /** A text that is the same for the same active states and memory. */
-  readonly key: string
+  get key(): string {
+    return (this.#key ??= `${ordersOf(inDocumentOrder(this.nodes))}|${memoryOf(this.remembered)}`)
+  }
+
   /** What stands for the snapshot of XState where one of its own guards asks. */
-  readonly snapshot: AnyMachineSnapshot
+  get snapshot(): AnyMachineSnapshot {
+    // Only XState's own guards see it, and they ask for the machine, the nodes and `matches`.
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    return (this.#snapshot ??= {
+      machine: this.#machine,
+      _nodes: this.nodes,
+      value: this.value,
+      matches,
+    } as object as AnyMachineSnapshot)
+  }
 }
 
 /** The configurations of one machine that were met so far; bounded by what was visited. */
 export class Configurations {
   readonly #machine: AnyStateMachine
-  readonly #met = new Map<string, Configuration>()
+  /** By a hash of the nodes. */
+  readonly #met = new Map<number, Configuration[]>()
+  readonly #everyOrderDecides: boolean
+  #count = 0
 
   constructor(machine: AnyStateMachine) {
     this.#machine = machine
+    this.#everyOrderDecides = everyOrderDecides(machine)
   }
 
   /** The configuration of these nodes and this memory. */
   of(nodes: readonly Node[], remembered: Remembered): Configuration {
-    const ordered = keyOf(nodes, remembered)
-    const known = this.#met.get(ordered)
+    const ordered = this.#everyOrderDecides ? nodes : inDecidingOrder(nodes)
+    const hash = hashOf(ordered)
+    const alike = this.#met.get(hash)
+    const known = alike?.find((one) => isSame(one.nodes, ordered) && isSameMemory(one.remembered, remembered))
     if (known !== undefined) return known
-    const made = this.#make(nodes, remembered)
-    this.#met.set(ordered, made)
+    const made = new Configuration(this.#machine, { number: this.#count++, nodes: ordered, remembered })
+    if (alike === undefined) this.#met.set(hash, [made])
+    else alike.push(made)
     return made
   }
+}
 
-  #make(nodes: readonly Node[], remembered: Remembered): Configuration {
-    const machine = this.#machine
-    const value = valueOf(machine.root, nodes)
-    // Only XState's own guards see it, and they ask for the machine, the nodes and `matches`.
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    const snapshot = { machine, _nodes: nodes, value, matches } as object as AnyMachineSnapshot
-    const number = this.#met.size
-    return { number, nodes, remembered, value, key: keyOf(inDocumentOrder(nodes), remembered), snapshot }
+/**
+ * Does everything in the order of the active states decide something? Transitions without an event are taken in the order of
+ * the leaves, tags are told in it, and where configurations may be irregular, the first state counts.
+ */
+function everyOrderDecides({ root }: AnyStateMachine): boolean {
+  const nodes = allNodes(root)
+  return mayBeIrregular(nodes) || nodes.some(({ always = [], tags }) => always.length > 0 || tags.length > 0)
+}
+
+/**
+ * The same nodes, those in the order of the document of which only one of each parent is active: nothing follows from when it was
+ * entered. The regions of a parallel state stay in the order in which they were entered, as XState keeps them.
+ */
+function inDecidingOrder(nodes: readonly Node[]): readonly Node[] {
+  const regions: Node[] = []
+  const others: Node[] = []
+  for (const node of nodes) {
+    if (node.parent?.type === 'parallel') regions.push(node)
+    else insertInOrder(others, node)
   }
+  return [...regions, ...others]
+}
+
+/** Most come in order already. */
+function insertInOrder(nodes: Node[], node: Node): void {
+  let at = nodes.length
+  while (at > 0 && nodes[at - 1]!.order > node.order) at--
+  if (at === nodes.length) nodes.push(node)
+  else nodes.splice(at, 0, node)
 }
 
 /** `matches` of a snapshot of XState. */
@@ -56,11 +111,25 @@ function matches(this: AnyMachineSnapshot, value: StateValue): boolean {
   return matchesState(value, this.value)
 }
 
-function keyOf(nodes: readonly Node[], remembered: Remembered): string {
-  const memory = Object.entries(remembered)
+function hashOf(nodes: readonly Node[]): number {
+  let hash = 0
+  for (const { order } of nodes) hash = Math.imul(hash ^ order, 0x9e3779b1) ^ (hash >>> 15)
+  return hash
+}
+
+function isSame(nodes: readonly Node[], others: readonly Node[]): boolean {
+  return nodes.length === others.length && nodes.every((node, index) => node === others[index])
+}
+
+function isSameMemory(one: Remembered, other: Remembered): boolean {
+  return one === other || memoryOf(one) === memoryOf(other)
+}
+
+function memoryOf(remembered: Remembered): string {
+  return Object.entries(remembered)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([id, those]) => `${id}=${ordersOf(those)}`)
-  return `${ordersOf(nodes)}|${memory.join(';')}`
+    .join(';')
 }
 
 function ordersOf(nodes: readonly Node[]): string {
@@ -68,14 +137,11 @@ function ordersOf(nodes: readonly Node[]): string {
 }
 
 /** The active nodes as XState writes them: a key, or an object of keys. */
-function valueOf(root: Node, nodes: readonly Node[]): StateValue {
-  const children = Map.groupBy(nodes, ({ parent }) => parent)
-  const value = (node: Node): StateValue => {
-    // Only before the start are there states of which nothing below is active; XState shows what will be.
-    const active = children.get(node) ?? enteredFirst(node)
-    const [first] = active
-    if (node.type === 'compound' && first !== undefined && isLeaf(first)) return first.key
-    return Object.fromEntries(active.map((child) => [child.key, value(child)]))
-  }
-  return value(root)
+function valueOf(node: Node, nodes: readonly Node[]): StateValue {
+  const entered = nodes.filter(({ parent }) => parent === node)
+  // Only before the start are there states of which nothing below is active; XState shows what will be.
+  const active = entered.length === 0 ? enteredFirst(node) : entered
+  const [first] = active
+  if (node.type === 'compound' && first !== undefined && isLeaf(first)) return first.key
+  return Object.fromEntries(active.map((child) => [child.key, valueOf(child, nodes)]))
 }

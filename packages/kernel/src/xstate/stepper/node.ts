@@ -62,3 +62,18 @@ export function inDocumentOrder(nodes: Iterable<Node>): Node[] {
 export function inExitOrder(nodes: Iterable<Node>): Node[] {
   return [...nodes].toSorted((one, other) => other.order - one.order)
 }
+
+/**
+ * May several children of a compound state be active, or none? A transition to two of them makes it so in XState, and so may
+ * what a history remembers.
+ */
+export function mayBeIrregular(nodes: readonly Node[]): boolean {
+  return nodes.some(({ type, transitions, always = [], initial }) => {
+    const moves = [
+      ...[...transitions.values()].flat(),
+      ...always,
+      ...(initial === undefined ? [] : [initial]),
+    ]
+    return type === 'history' || moves.some(({ target }) => target !== undefined && target.length > 1)
+  })
+}

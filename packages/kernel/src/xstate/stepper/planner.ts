@@ -1,36 +1,48 @@
-import { type AnyStateMachine, type AnyTransitionDefinition, spawnChild, stopChild } from 'xstate'
-import { compileAction } from './action.ts'
+import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate'
 import { completion } from './completion.ts'
 import type { Configuration, Configurations } from './configuration.ts'
-import { inDocumentOrder, inExitOrder, initialNodes, type Node } from './node.ts'
+import { allNodes, inDocumentOrder, inExitOrder, initialNodes, mayBeIrregular, type Node } from './node.ts'
 import { entrySet, type Move } from './entry-set.ts'
 import { exitSet, remember, withoutConflicts } from './exit-set.ts'
 import type { Plan } from './plan.ts'
 import type { Operation } from './run.ts'
-import type { Branch, Candidate } from './selection.ts'
-import type { Written } from './site.ts'
+import { ReadyActions } from './ready-actions.ts'
+import type { Candidate } from './selection.ts'
+import { SingleMoves } from './single-moves.ts'
 
 /** A move with what is done between leaving and entering. */
 type PlannedMove = Move & Pick<AnyTransitionDefinition, 'actions'>
+
+/** What comes of a list of chosen transitions: one branch for each transition, a plan at the end of each list. */
+interface Branch {
+  /** What taking the transitions up to here does; made when they are first chosen. */
+  plan: Plan | undefined
+  readonly branches: Map<Candidate, Branch>
+}
 
 /** Makes plans: the algorithm of statecharts runs here, once for each configuration and choice of transitions. */
 export class Planner {
   readonly #machine: AnyStateMachine
   readonly #configurations: Configurations
+  readonly #actions: ReadyActions
+  /** By the number of the configuration. */
+  readonly #branches: Branch[] = []
+  readonly #singles: SingleMoves | undefined
   #start: Plan | undefined
 
   constructor(machine: AnyStateMachine, configurations: Configurations) {
     this.#machine = machine
     this.#configurations = configurations
+    this.#actions = new ReadyActions(machine)
+    if (!mayBeIrregular(allNodes(machine.root)))
+      this.#singles = new SingleMoves(configurations, this.#actions)
   }
 
   /** What taking these transitions does, in the configuration for which they were chosen. */
   plan(configuration: Configuration, chosen: readonly Candidate[]): Plan {
-    const [first] = chosen
-    if (first === undefined) throw new RangeError('no transition was chosen')
-    let branch: Branch = first
-    for (let index = 1; index < chosen.length; index++) branch = branchTo(chosen[index]!, branch)
-    return (branch.plan ??= this.#make(configuration, chosen))
+    let branch = (this.#branches[configuration.number] ??= newBranch())
+    for (const candidate of chosen) branch = branchTo(candidate, branch)
+    return (branch.plan ??= this.make(configuration, chosen))
   }
 
   /** What starting the machine does, from the configuration in which only the root is active. */
@@ -51,8 +63,12 @@ export class Planner {
     })
   }
 
-  #make(configuration: Configuration, chosen: readonly Candidate[]): Plan {
+  /** The same, made anew. */
+  make(configuration: Configuration, chosen: readonly Candidate[]): Plan {
     const transitions = chosen.map(({ transition }) => transition)
+    const [first] = transitions
+    const single = chosen.length === 1 && first && this.#singles?.plan(configuration, first)
+    if (single) return single
     const moves: readonly PlannedMove[] = withoutConflicts(transitions, configuration)
     const left = exitSet(moves, configuration)
     const remembered = remember(left, configuration)
@@ -69,7 +85,7 @@ export class Planner {
       active.add(node)
       const follows = completion(node, { active, completed })
       entering.push(
-        ...this.#entering(node, byDefault.has(node)),
+        ...this.#actions.entering(node, byDefault.has(node)),
         ...follows.map(({ operation }) => operation),
       )
       completions.push(...follows)
@@ -79,37 +95,15 @@ export class Planner {
     const isSame = remembered === before.remembered && isSameSet(before.nodes, active)
     return {
       operations: [
-        ...left.flatMap((node) => this.#leaving(node)),
-        ...moves.flatMap(({ actions, source }) => this.#compile(actions, source)),
+        ...left.flatMap((node) => this.#actions.leaving(node)),
+        ...moves.flatMap(({ actions, source }) => this.#actions.taking(actions, source)),
         ...entering,
         // The machine is done: every state that is still active is left. What runs beneath it is stopped elsewhere.
-        ...(isDone ? nodes.flatMap((node) => this.#compile(node.exit, node)) : []),
+        ...(isDone ? nodes.flatMap((node) => this.#actions.exits(node)) : []),
       ],
       next: isSame ? before : this.#configurations.of(nodes, remembered),
       moves: !isSame,
     }
-  }
-
-  #leaving(node: Node): Operation[] {
-    return this.#compile([...node.exit, ...node.invoke.map(({ id }) => stopChild(id))], node)
-  }
-
-  #entering(node: Node, isDefault: boolean): Operation[] {
-    const starts = node.invoke.map(({ src, id, input, systemId, onSnapshot }) =>
-      spawnChild(src, {
-        id,
-        input,
-        ...(systemId !== undefined && { systemId }),
-        syncSnapshot: onSnapshot !== undefined,
-      }),
-    )
-    const initial = isDefault ? (node.initial?.actions ?? []) : []
-    const starting = node.invoke.map(({ id }) => id)
-    return this.#compile([...node.entry, ...starts, ...initial], node, starting)
-  }
-
-  #compile(actions: readonly Written[], { id }: Node, starting: readonly string[] = []): Operation[] {
-    return actions.map((action) => compileAction(action, { machine: this.#machine, path: id, starting }))
   }
 }
 
@@ -122,10 +116,14 @@ interface Sets {
   readonly remembered: Configuration['remembered']
 }
 
+function newBranch(): Branch {
+  return { plan: undefined, branches: new Map() }
+}
+
 function branchTo(candidate: Candidate, { branches }: Branch): Branch {
   const known = branches.get(candidate)
   if (known !== undefined) return known
-  const branch = { plan: undefined, branches: new Map<Candidate, Branch>() }
+  const branch = newBranch()
   branches.set(candidate, branch)
   return branch
 }

@@ -1,19 +1,12 @@
 import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate'
 import type { Configuration } from './configuration.ts'
-import { isLeaf, type Node, nodesAbove } from './node.ts'
+import { allNodes, mayBeIrregular, isBelow, isLeaf, type Node, nodesAbove } from './node.ts'
 import { compileGuard, type Guard, guardName } from './guard.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run.ts'
 
-/** What comes of a list of chosen transitions: one branch for each transition, a plan at the end of each list. */
-export interface Branch {
-  /** What taking the transitions up to here does; made when they are first chosen. */
-  plan: Plan | undefined
-  readonly branches: Map<Candidate, Branch>
-}
-
-/** A transition that is taken where its guard agrees, in one configuration. */
-export interface Candidate extends Branch {
+/** A transition that is taken where its guard agrees. */
+export interface Candidate {
   readonly transition: AnyTransitionDefinition
   readonly guard: Guard | undefined
   /** Is it written only to forbid what the states above would do? */
@@ -30,74 +23,83 @@ export interface Candidates {
   readonly own: readonly Candidate[]
 }
 
-/** What may answer one type of event. */
+/** What may answer one type of event in one configuration. */
 export interface Answering extends Candidates {
   readonly type: string
   /** Is it an event that no one outside sends: a delay that fired, or the outcome of an actor? */
   readonly isOfRuntime: boolean
+  /** What taking each of `own` does, where it alone is taken; made when it first is. */
+  readonly plans: (Plan | undefined)[]
 }
 
 /** What may answer in one configuration; filled as it is asked for. */
 interface Answers {
-  readonly byType: Map<string, Answering>
+  /** By the number of the type. */
+  readonly ofTypes: (Answering | undefined)[]
   /** What was asked for last: most often it is asked for again. */
   last: Answering | undefined
   eventless: Candidates | undefined
 }
 
-/** So many types are kept for one configuration: more than any machine knows. */
+/** What the nodes of the machine have for one type of event, whichever of them are active. */
+interface OfType {
+  /** Counted from 0, in the order in which types were met. */
+  readonly number: number
+  /** Nothing stands here for a node that has no transition for it. */
+  readonly own: ReadonlyMap<Node, readonly Candidate[]>
+  /** For a node, its own and those of the states above it. */
+  readonly upwards: Map<Node, Candidates>
+}
+
+/** So many types are kept: more than any machine knows. */
 const mostTypes = 1024
 
 /** Finds what may answer an event, once for each configuration and event type. */
 export class Selection {
+  readonly #nodes: readonly Node[]
   readonly #machine: AnyStateMachine
+  readonly #mayBeIrregular: boolean
+  readonly #hasEventless: boolean
   readonly #answers: Answers[] = []
-  readonly #guards = new Map<AnyTransitionDefinition, Guard>()
+  readonly #ofTypes = new Map<string, OfType>()
+  readonly #candidates = new Map<AnyTransitionDefinition, Candidate>()
 
   constructor(machine: AnyStateMachine) {
     this.#machine = machine
+    this.#nodes = allNodes(machine.root)
+    this.#mayBeIrregular = mayBeIrregular(this.#nodes)
+    this.#hasEventless = this.#nodes.some(({ always = [] }) => always.length > 0)
   }
 
   /** What may answer an event of this type. */
   answering(configuration: Configuration, type: string): Answering {
+    const { last } = this.#answersIn(configuration)
+    return last?.type === type ? last : this.#answering(configuration, type)
+  }
+
+  #answering(configuration: Configuration, type: string): Answering {
+    const ofType = this.#ofType(type)
     const answers = this.#answersIn(configuration)
-    if (answers.last?.type === type) return answers.last
-    let found = answers.byType.get(type)
-    if (found === undefined) {
-      const candidates = this.#below(this.#machine.root, configuration.value, type)
-      found = { ...candidates, type, isOfRuntime: type.startsWith('xstate.') }
-      // Types come from outside: whoever sends ever new ones must not fill the memory.
-      if (answers.byType.size >= mostTypes) answers.byType.clear()
-      answers.byType.set(type, found)
-    }
-    answers.last = found
-    return found
+    const { ofTypes } = answers
+    return (answers.last = ofTypes[ofType.number] ??= answeringWith(type, this.#found(configuration, ofType)))
   }
 
   /** The transitions that need no event: for each active leaf, its own and those of the states above it. */
   eventless(configuration: Configuration): Candidates {
+    if (!this.#hasEventless) return nobody
     const answers = this.#answersIn(configuration)
     return (answers.eventless ??= this.#eventless(configuration))
   }
 
   #answersIn({ number }: Configuration): Answers {
-    return (this.#answers[number] ??= {
-      byType: new Map(),
-      last: undefined,
-      eventless: undefined,
-    })
+    return (this.#answers[number] ??= { ofTypes: [], last: undefined, eventless: undefined })
   }
 
   #eventless({ nodes }: Configuration): Candidates {
-    // A state above several leaves is asked for each of them, and answers once.
-    const candidates = new Map<AnyTransitionDefinition, Candidate>()
     const inner = nodes.filter(isLeaf).flatMap((leaf): Candidates[] => {
       const written = [leaf, ...nodesAbove(leaf)].flatMap(({ always = [] }) => always)
-      const own = written.map((transition) => {
-        const candidate = candidates.get(transition) ?? candidateOf(transition, this.#guardOf(transition))
-        candidates.set(transition, candidate)
-        return candidate
-      })
+      // A state above several leaves is asked for each of them, and answers once: its candidates are the same.
+      const own = written.map((transition) => this.#candidate(transition))
       return own.length === 0 ? [] : [{ inner: [], own }]
     })
     // Again a list will do where one leaf only can go on.
@@ -106,71 +108,116 @@ export class Selection {
     return inner.length === 1 ? only : { inner, own: [] }
   }
 
-  #below(node: Node, value: Configuration['value'], type: string): Candidates {
-    const entries = typeof value === 'string' ? [[value, {}] as const] : Object.entries(value)
-    const inner = entries.flatMap(([key, below = {}]) => {
-      const child = node.states[key]
-      const found = child === undefined ? nobody : this.#below(child, below, type)
-      return found === nobody ? [] : [found]
-    })
-    const own = this.#ofNode(node, type)
-    if (inner.length === 0 && own.length === 0) return nobody
-    // Where one region only can answer, a list will do: the innermost first.
-    const [only] = inner
-    if (only === undefined) return { inner: [], own }
-    return inner.length === 1 && only.inner.length === 0
-      ? { inner: [], own: [...only.own, ...own] }
-      : { inner, own }
+  #found({ nodes, value }: Configuration, ofType: OfType): Candidates {
+    // There the value decides: it may show states that are not active, and not show some that are.
+    if (this.#mayBeIrregular) return below(this.#machine.root, value, ofType)
+    const answering = nodes.filter((node) => ofType.own.has(node))
+    const [one] = answering
+    if (one === undefined) return nobody
+    // Where all lie on one way up from a leaf, a list will do: the innermost first.
+    const innermost = answering.reduce((inner, node) => (node.order > inner.order ? node : inner), one)
+    const isOneWay = answering.every((node) => node === innermost || isBelow(innermost, node))
+    return isOneWay ? upwards(innermost, ofType) : below(this.#machine.root, value, ofType)
   }
 
-  #ofNode(node: Node, type: string): Candidate[] {
+  #ofType(type: string): OfType {
+    const known = this.#ofTypes.get(type)
+    if (known !== undefined) return known
+    const own = this.#nodes.flatMap((node) => {
+      const candidates = this.#ofNode(node, type)
+      return candidates.length === 0 ? [] : [[node, candidates] as const]
+    })
+    // Types come from outside: whoever sends ever new ones must not fill the memory.
+    if (this.#ofTypes.size >= mostTypes) this.#forget()
+    const made = { number: this.#ofTypes.size, own: new Map(own), upwards: new Map<Node, Candidates>() }
+    this.#ofTypes.set(type, made)
+    return made
+  }
+
+  #forget(): void {
+    this.#ofTypes.clear()
+    this.#answers.length = 0
+  }
+
+  #ofNode(node: Node, type: string): readonly Candidate[] {
     return [...node.transitions.entries()]
       .filter(([descriptor]) => matches(descriptor, type))
       .toSorted(([one], [other]) => rank(other, type) - rank(one, type))
       .flatMap(([, transitions]) => transitions)
-      .map((transition) => candidateOf(transition, this.#guardOf(transition)))
+      .map((transition) => this.#candidate(transition))
   }
 
-  #guardOf(transition: AnyTransitionDefinition): Guard | undefined {
-    if (transition.guard === undefined) return undefined
-    const known = this.#guards.get(transition)
+  #candidate(transition: AnyTransitionDefinition): Candidate {
+    const known = this.#candidates.get(transition)
     if (known !== undefined) return known
-    const guard = compileGuard(transition.guard, this.#machine)
-    this.#guards.set(transition, guard)
-    return guard
+    const { guard: written, target, actions } = transition
+    const guard = written === undefined ? undefined : compileGuard(written, this.#machine)
+    const made = { transition, guard, forbids: target === undefined && actions.length === 0 }
+    this.#candidates.set(transition, made)
+    return made
   }
+}
+
+function answeringWith(type: string, { inner, own }: Candidates): Answering {
+  return { inner, own, type, isOfRuntime: type.startsWith('xstate.'), plans: [] }
+}
+
+function upwards(node: Node, ofType: OfType): Candidates {
+  const known = ofType.upwards.get(node)
+  if (known !== undefined) return known
+  const own = [node, ...nodesAbove(node)].flatMap((one) => ofType.own.get(one) ?? [])
+  const made = { inner: [], own }
+  ofType.upwards.set(node, made)
+  return made
+}
+
+function below(node: Node, value: Configuration['value'], ofType: OfType): Candidates {
+  const entries = typeof value === 'string' ? [[value, {}] as const] : Object.entries(value)
+  const inner = entries.flatMap(([key, deeper = {}]) => {
+    const child = node.states[key]
+    const found = child === undefined ? nobody : below(child, deeper, ofType)
+    return found === nobody ? [] : [found]
+  })
+  const own = ofType.own.get(node) ?? none
+  if (inner.length === 0 && own.length === 0) return nobody
+  // Where one region only can answer, a list will do: the innermost first.
+  const [only] = inner
+  if (only === undefined) return { inner: [], own }
+  return inner.length === 1 && only.inner.length === 0
+    ? { inner: [], own: [...only.own, ...own] }
+    : { inner, own }
 }
 
 /** The transitions that answer, in the order of the regions; none where the event is refused. */
 export function select(candidates: Candidates, run: Run): readonly Candidate[] {
   const { inner, own } = candidates
   if (inner.length > 0) {
-    const answers = inner.flatMap((below) => select(below, run))
+    const answers = inner.flatMap((deeper) => select(deeper, run))
     if (answers.length > 0) return answers
   }
-  const answer = first(own, run)
+  const answer = own[first(own, run)]
   return answer === undefined ? none : [answer]
 }
 
-/** The first of a list whose guard agrees. */
-export function first(own: readonly Candidate[], run: Run): Candidate | undefined {
+/** Where the first of a list stands whose guard agrees; -1 where there is none. */
+export function first(own: readonly Candidate[], run: Run): number {
   const [candidate] = own
-  if (candidate === undefined || candidate.guard === undefined) return candidate
-  return firstAgreed(own, run)
+  if (candidate === undefined) return -1
+  return candidate.guard === undefined ? 0 : firstAgreed(own, run)
 }
 
-function firstAgreed(own: readonly Candidate[], run: Run): Candidate | undefined {
+function firstAgreed(own: readonly Candidate[], run: Run): number {
   const { configuration, context, event } = run
   const given = { context, event }
-  let asked = own[0]
+  let asked = 0
   try {
-    for (const candidate of own) {
-      asked = candidate
-      if (candidate.guard === undefined || candidate.guard(given, configuration)) return candidate
+    for (; asked < own.length; asked++) {
+      const { guard } = own[asked]!
+      if (guard === undefined || guard(given, configuration)) return asked
     }
-    return undefined
+    return -1
   } catch (error) {
-    throw asked === undefined ? error : explained(error, asked.transition, event)
+    throw explained(error, own[asked]!.transition, event)
   }
 }
 
@@ -179,11 +226,6 @@ export const nobody: Candidates = { inner: [], own: [] }
 
 /** Nothing was chosen. */
 export const none: readonly Candidate[] = []
-
-function candidateOf(transition: AnyTransitionDefinition, guard: Guard | undefined): Candidate {
-  const forbids = transition.target === undefined && transition.actions.length === 0
-  return { transition, guard, forbids, plan: undefined, branches: new Map() }
-}
 
 /** What a guard has thrown, in the words of XState; what needs no event is asked without them. */
 function explained(

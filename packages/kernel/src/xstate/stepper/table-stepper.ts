@@ -10,7 +10,7 @@ import { endOf, endedBy, stopAll } from './outcome.ts'
 import { ownCopier } from './own-copier.ts'
 import { Planner } from './planner.ts'
 import type { Effect, Run } from './run.ts'
-import { type Candidates, first, nobody, select, Selection } from './selection.ts'
+import { type Answering, first, nobody, select, Selection } from './selection.ts'
 import { delaysIn } from './send.ts'
 import { spawner } from './spawn.ts'
 import { type Parts, SteppedState } from './state.ts'
@@ -139,7 +139,7 @@ export class TableStepper {
   }
 
   /** An event that no one outside sends: a delay that fired, or the outcome of an actor. */
-  #takeFromRuntime(run: Run, event: EventObject, answering: Candidates): boolean {
+  #takeFromRuntime(run: Run, event: EventObject, answering: Answering): boolean {
     if (isFiring(event)) return this.#fire(run, event)
     if (event.type === 'xstate.init' || event.type === 'xstate.stop') return false
     const { children } = run
@@ -172,18 +172,20 @@ export class TableStepper {
     return true
   }
 
-  #answer(run: Run, event: EventObject, candidates: Candidates): Answer {
+  #answer(run: Run, event: EventObject, answering: Answering): Answer {
     const { selection, planner } = this.#tables
+    const { inner, own, plans } = answering
     run.event = event
-    if (candidates.inner.length > 0) {
-      const chosen = select(candidates, run)
+    if (inner.length > 0) {
+      const chosen = select(answering, run)
       if (chosen.every(({ forbids }) => forbids)) return chosen.length === 0 ? 'nobody' : 'forbidden'
       macrostep(this.#tables, run, chosen)
     } else {
       // Most often one region answers, and nothing follows from it.
-      const chosen = first(candidates.own, run)
+      const at = first(own, run)
+      const chosen = own[at]
       if (chosen === undefined || chosen.forbids) return chosen === undefined ? 'nobody' : 'forbidden'
-      const plan = chosen.plan ?? planner.plan(run.configuration, [chosen])
+      const plan = (plans[at] ??= planner.make(run.configuration, [chosen]))
       for (const operation of plan.operations) operation(run)
       run.configuration = plan.next
       if (run.raised.length > 0 || selection.eventless(plan.next) !== nobody) settle(this.#tables, run)
