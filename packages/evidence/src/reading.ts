@@ -4,13 +4,37 @@
  */
 export type Answer = 'yes' | 'no' | 'not tested' | 'unreadable'
 
+/**
+ * What kind of evidence says something, and with it the shape of the subject and of the fields.
+ *
+ * - `dsregcmd`: the subject is the section as it is titled, a record one run.
+ * - `event`: the subject is provider and id, a record one event. Its first field is `EventID`.
+ * - `policy`: the subject is where the policy stands: `computer group policy`, `user group policy`, `group policy`
+ *   where nothing tells which half, `device CSP`, `user CSP`, or `settings catalog`. What does not apply says so behind
+ *   it: `computer group policy: overridden`, `…: deleted`; `device CSP: managed` tells that a node is managed, and no
+ *   value. A field of Group Policy is a registry path without its hive
+ *   (`SOFTWARE\Policies\Microsoft\PassportForWork\Enabled`), any other an OMA-URI
+ *   (`./Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies/UsePassportForWork`). Numbers are printed in decimal,
+ *   booleans as `true` and `false`. A record is all that one file says of one subject and one user.
+ * - `adfs`: the subject is `openid-configuration`, the fields are its members (`issuer`, `capabilities`,
+ *   `scopes_supported`); the words of a list stand with one blank between them. A record is one document.
+ * - `certificate`: the subject is `certificate`, a record one certificate. The fields are `Subject`, `Issuer`,
+ *   `SerialNumber`, `NotBefore` and `NotAfter` (as ISO 8601), `Thumbprint` (SHA-1), `Template` (its name), `TemplateOID`,
+ *   `EnhancedKeyUsage` (OIDs with blanks between them), `UPN`, `SID` (of the security extension), `KeyID` (as in
+ *   `msDS-KeyCredentialLink`), and from a store `Store`, `Provider` and `KeyContainer`.
+ * - `key`: the subject is `msDS-KeyCredentialLink`, a record one key. The fields are `Owner` (a distinguished name),
+ *   `KeyID` (base64 of the SHA-256 of the public key), `KeyUsage` (`NGC`, `FIDO`, …), `KeySource`, `DeviceId`,
+ *   `KeyCreationTime`, `KeyApproximateLastLogonTimeStamp`, and `KeyHash`, which answers whether the entries are as written.
+ */
+export type Source = 'dsregcmd' | 'event' | 'policy' | 'adfs' | 'certificate' | 'key'
+
 /** One thing that a piece of evidence says, and where it says it. */
 export interface Reading {
   /** What kind of evidence says it. */
-  readonly source: 'dsregcmd' | 'event'
+  readonly source: Source
   /**
-   * What it speaks of: the section of a `dsregcmd` text (`Ngc Prerequisite Check`), or an event as
-   * provider and id (`Microsoft-Windows-User Device Registration/362`).
+   * What it speaks of: the section of a `dsregcmd` text (`Ngc Prerequisite Check`), an event as provider and id
+   * (`Microsoft-Windows-User Device Registration/362`), the place of a policy (`computer group policy`); see {@link Source}.
    */
   readonly subject: string
   /** The field, spelt as Windows spells it today: `AzureAdPrt`, `ADFSPrtPresent`. */
@@ -21,15 +45,15 @@ export interface Reading {
   readonly answer?: Answer
   /** When it was so, as ISO 8601 in UTC; absent where the evidence does not say. */
   readonly time?: string
-  /** Which record of the file: one run of `dsregcmd`, or one event. Counted from 0. */
+  /** Which record of the file: one run of `dsregcmd`, one event, one certificate. Counted from 0. */
   readonly record: number
   /** The device that speaks, where the evidence names it. */
   readonly device?: string
-  /** The account that it speaks of (a name or a SID), where the evidence names it. */
+  /** The account that it speaks of (names in a `dsregcmd` text, anywhere else a SID), where the evidence names it. */
   readonly user?: string
   /** The name under which the file was given. */
   readonly file: string
-  /** The line in that file, counted from 1. */
+  /** The line in that file, counted from 1; in a file that is not text, the number of the record or of the value. */
   readonly line: number
   /** The line as it stands there, without the blanks around it; cut to 300 characters. */
   readonly text: string
