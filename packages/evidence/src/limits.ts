@@ -4,8 +4,10 @@ export const limits = {
   bytes: 128 * 1024 * 1024,
   /** The most readings from one file. */
   readings: 200_000,
-  /** How deep the elements of an event may be nested. */
+  /** How deep elements of XML and values of JSON may be nested. */
   depth: 32,
+  /** The most values of one JSON value, and the most elements of one XML document that is no event log. */
+  nodes: 1_000_000,
   /** The most characters of one value. */
   value: 10_000,
   /** The most characters of a quoted line, or of a reason. */

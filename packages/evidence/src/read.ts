@@ -2,9 +2,27 @@ import { decode } from './decode.ts'
 import { isDsregcmd } from './dsregcmd/is-dsregcmd.ts'
 import { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
 import { isEvents } from './events/is-events.ts'
+import { isObjects, readObjects } from './events/object-events.ts'
 import { readEvents } from './events/read-events.ts'
+import { isRenderedEvents, readRenderedEvents } from './events/rendered-events.ts'
+import { isJson, readJson } from './json/read-json.ts'
 import { limits } from './limits.ts'
 import type { Evidence } from './reading.ts'
+
+/** A kind of file that is text: how it is recognised, and how it is read. */
+interface TextKind {
+  readonly is: (text: string) => boolean
+  readonly read: (text: string, file: string) => Evidence
+}
+
+/** The first that recognises a text reads it: those that begin in their own way come before those found in the middle. */
+const textKinds: readonly TextKind[] = [
+  { is: isJson, read: readJson },
+  { is: isObjects, read: readObjects },
+  { is: isDsregcmd, read: readDsregcmd },
+  { is: isEvents, read: readEvents },
+  { is: isRenderedEvents, read: readRenderedEvents },
+]
 
 /**
  * Reads a file of evidence, whatever it is: its kind is recognised from its content.
@@ -26,8 +44,8 @@ export function read(bytes: Uint8Array | string, file: string): Evidence {
   }
   const text = typeof bytes === 'string' ? bytes.replace(/^\uFEFF/, '') : decode(bytes)
   if (text.trim() === '') return nothing(file, 'empty')
-  if (isDsregcmd(text)) return readDsregcmd(text, file)
-  if (isEvents(text)) return readEvents(text, file)
+  const kind = textKinds.find(({ is }) => is(text))
+  if (kind !== undefined) return kind.read(text, file)
   if (text.startsWith('ElfFile\0')) {
     return nothing(file, 'a binary event log: export it with `wevtutil qe <file> /lf:true /f:xml`')
   }

@@ -1,5 +1,6 @@
 import { answerOf } from '../answer.ts'
 import { limits } from '../limits.ts'
+import { linesOf } from '../lines.ts'
 import { redactField } from '../redact.ts'
 import type { Evidence, Reading } from '../reading.ts'
 import { UnreadablePlaces } from '../unreadable-places.ts'
@@ -27,19 +28,8 @@ import { StrangeLines } from './strange-lines.ts'
  */
 export function readDsregcmd(text: string, file: string): Evidence {
   const reader = new RunReader(file)
-  let number = 0
-  for (const raw of linesOf(text)) reader.take(raw, ++number)
+  for (const line of linesOf(text)) reader.take(line.text, line.number)
   return reader.finish()
-}
-
-/** The lines of a text, one at a time: a text of nothing but line ends must not become a list as long. */
-function* linesOf(text: string): Generator<string> {
-  let from = 0
-  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
-    yield text.slice(from, index)
-    from = index + end.length
-  }
-  yield text.slice(from)
 }
 
 /** Takes a text line by line, and keeps the run and the section that it is in. */

@@ -1,31 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { limits } from '../limits.ts'
+import { type ParsedEvent, type ParsedField, parsedField, type Span } from './parsed-event.ts'
 import { providerName } from './provider-names.ts'
-
-/** One event as it stands in the XML, before anything is made of it. */
-export interface ParsedEvent {
-  readonly provider: string
-  readonly id: string
-  /** Where the id stands in the XML. */
-  readonly idSpan: Span
-  readonly time?: string
-  readonly computer?: string
-  readonly userSid?: string
-  readonly fields: readonly ParsedField[]
-}
-
-/** A field of an event's data; without a name where the data came without, or numbered (`%1`, `param1`). */
-export interface ParsedField {
-  readonly name?: string
-  readonly value: string
-  readonly span: Span
-}
-
-/** From where to where an element stands. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
 
 interface OpenElement {
   readonly name: string
@@ -113,9 +89,7 @@ class Found {
   }
 
   #takeField(name: string | undefined, element: OpenElement, end: number): void {
-    const value = element.text.trim()
-    const isNamed = name !== undefined && !/^(?:|%\d{1,3}|param\d{1,3})$/.test(name)
-    this.#fields.push({ ...(isNamed && { name }), value, span: { start: element.start, end } })
+    this.#fields.push(parsedField(name, element.text, { start: element.start, end }))
   }
 }
 

@@ -1,10 +1,10 @@
-import { limits } from '../limits.ts'
-import type { Evidence, Reading } from '../reading.ts'
-import { UnreadablePlaces } from '../unreadable-places.ts'
-import { eventReadings } from './event-readings.ts'
+import { EvidenceOfFile } from '../evidence-of-file.ts'
+import type { Evidence } from '../reading.ts'
+import { addEvent } from './add-event.ts'
 import { type EventSpan, findEvents } from './find-events.ts'
-import { lineFinder } from './line-finder.ts'
-import { type ParsedEvent, parseEvent, type Span } from './parse-event.ts'
+import { lineFinder } from '../line-finder.ts'
+import { parseEvent } from './parse-event.ts'
+import type { ParsedEvent, Span } from './parsed-event.ts'
 import { strangeText } from './strange-text.ts'
 
 /**
@@ -27,27 +27,22 @@ import { strangeText } from './strange-text.ts'
  */
 export function readEvents(text: string, file: string): Evidence {
   const lineAt = lineFinder(text)
-  const places = new UnreadablePlaces(file)
-  const report = (offset: number, reason: string) => places.add(lineAt(offset), reason)
-  const readings: Reading[] = []
+  const evidence = new EvidenceOfFile(file)
+  const report = (offset: number, reason: string) => evidence.report(lineAt(offset), reason)
   let record = 0
   let from = 0
   for (const span of findEvents(text)) {
     reportStrange(text, { start: from, end: span.start }, report)
     from = span.end ?? text.length
-    if (readings.length >= limits.readings) {
-      report(span.start, `more than ${limits.readings} readings: the rest of the file is passed over`)
-      break
-    }
     const event = tryParse(text, span, report)
     if (event === undefined) continue
-    const said = eventReadings(event, { text, file, record, offset: span.start, lineAt, report })
-    for (const reading of said) readings.push(reading)
+    addEvent(event, { text, record, offset: span.start, lineAt }, evidence)
+    if (evidence.isFull) return evidence.evidence()
     record++
   }
   if (from === 0) report(0, 'a list without events')
   reportStrange(text, { start: from, end: text.length }, report)
-  return { readings, unreadable: places.list() }
+  return evidence.evidence()
 }
 
 type Report = (offset: number, reason: string) => void

@@ -1,4 +1,4 @@
-import type { Span } from './parse-event.ts'
+import type { Span } from './parsed-event.ts'
 
 /**
  * Where, between two events, text stands that is neither blank nor a tag, a declaration or a comment: a prompt that

@@ -1,0 +1,79 @@
+import { type ParsedField, parsedField, type Span } from './parsed-event.ts'
+
+/**
+ * The lines of the prerequisite events, as Windows renders them in English, by the field that each shows.
+ *
+ * Source: the message tables of Windows 10 1703 to Windows 11; the older spelling says AAD, the newer Azure Active Directory.
+ */
+const labels: readonly (readonly [RegExp, string])[] = [
+  [/^Device is (?:AAD |Azure Active Directory-|Microsoft Entra )joined\b/i, 'DeviceIsJoined'],
+  [/^User has logged on with .{1,40} credentials/i, 'AADPrt'],
+  [/^Windows Hello for Business policy is enabled/i, 'NgcPolicyEnabled'],
+  [/^Windows Hello for Business post-logon provisioning is enabled/i, 'NgcPostLogonProvisioningEnabled'],
+  [/^Local computer meets Windows hello for business hardware requirements/i, 'NgcHardwarePolicyMet'],
+  [/^User is not connected to the machine via Remote Desktop/i, 'UserIsRemote'],
+  [/^User certificate for on premise auth policy is enabled/i, 'LogonCertRequired'],
+  [/^MDM user certificate enrollment is ready/i, 'MDMCertEnrollmentReady'],
+  [/^Enterprise user logon certificate enrollment endpoint is ready/i, 'ADFSRaReady'],
+  [/^Enterprise user logon certificate template is/i, 'RATemplateReady'],
+  [/^User has successfully authenticated to the enterprise STS/i, 'ADFSPrtPresent'],
+  [/^Certificate enrollment method/i, 'MachinePolicySource'],
+  [/^Cloud trust for on premise auth policy is enabled/i, 'UseCloudTrust'],
+  [/^User account has Cloud TGT/i, 'CloudTgt'],
+]
+
+const udr = 'Microsoft-Windows-User Device Registration'
+const prerequisites: ReadonlySet<string> = new Set(['358', '360', '361', '362'])
+
+/** Should the message of an event tell answers, as that of the prerequisite events does? */
+export function isPrerequisites(provider: string, id: string): boolean {
+  return provider === udr && prerequisites.has(id)
+}
+
+/** An event of which only the rendered message is there. */
+export interface Rendered {
+  readonly provider: string
+  readonly id: string
+  /** The lines of the message, each with where it stands. */
+  readonly lines: readonly MessageLine[]
+}
+
+/** A line of a message; where the line ends are escaped, each stands where the whole message does. */
+export interface MessageLine {
+  readonly text: string
+  readonly span: Span
+}
+
+/** The lines of a message that stands in one place. */
+export function linesOfMessage(message: string, span: Span): MessageLine[] {
+  return message.split(/\r\n|\r|\n/).map((text) => ({ text, span }))
+}
+
+/**
+ * What a rendered message tells of the data that it was made of: the message itself, and of the prerequisite events
+ * (358, 360, 361, 362) the answers, where it is English; of others the exit code.
+ */
+export function renderedFields({ provider, id, lines }: Rendered): ParsedField[] {
+  const [first] = lines
+  const last = lines.at(-1)
+  if (first === undefined || last === undefined) return []
+  const message = lines.map(({ text }) => text.trim()).join('\n')
+  const fields = lines.flatMap(({ text, span }) =>
+    isPrerequisites(provider, id) ? answerOn(text.trim(), span) : exitCode(text, span),
+  )
+  const whole = parsedField('Message', message, { start: first.span.start, end: last.span.end })
+  return [whole, ...(provider === udr ? fields : [])]
+}
+
+function answerOn(line: string, span: Span): ParsedField[] {
+  const governed = /^Machine is governed by (.{1,60}) policy\.?$/i.exec(line)?.[1]
+  if (governed !== undefined) return [parsedField('MachinePolicySource', governed, span)]
+  const name = labels.find(([label]) => label.test(line))?.[1]
+  const colon = line.indexOf(':')
+  return name === undefined || colon === -1 ? [] : [parsedField(name, line.slice(colon + 1), span)]
+}
+
+function exitCode(line: string, span: Span): ParsedField[] {
+  const code = /\bexit code: (?:[^:\n]{0,60}: ?)?(0x[\da-f]{1,8})\b/i.exec(line)?.[1]
+  return code === undefined ? [] : [parsedField('ExitCode', code, span)]
+}

@@ -1,0 +1,46 @@
+import { JsonError, type JsonValue, parseJson } from './json-value.ts'
+
+/**
+ * The values of a JSON text: the elements of a list, or values one after another, as in JSON lines. A value that
+ * cannot be read is reported, and lost alone.
+ */
+export function* jsonDocuments(
+  text: string,
+  report: (offset: number, reason: string) => void,
+): Generator<JsonValue> {
+  const opening = /^\s*\[(?=\s*[{\]])/.exec(text)
+  let at = opening?.[0].length ?? 0
+  for (;;) {
+    const start = startOfNext(text, at)
+    if (start === undefined) return
+    try {
+      const value = parseJson(text, start)
+      at = value.end
+      yield value
+    } catch (error) {
+      if (!(error instanceof JsonError)) throw error
+      report(start, `a JSON value that cannot be read: ${error.message}`)
+      const sibling = siblingAfter(text, start)
+      if (sibling === undefined) return
+      at = sibling
+    }
+  }
+}
+
+/** Where the next value begins: behind blanks, commas, and the end of the list. */
+function startOfNext(text: string, at: number): number | undefined {
+  const between = /[\s,\]]*/y
+  between.lastIndex = at
+  between.exec(text)
+  const start = between.lastIndex
+  return start >= text.length ? undefined : start
+}
+
+/** Where, after a value that is damaged, one begins that looks like its sibling: as far from the start of its line. */
+function siblingAfter(text: string, start: number): number | undefined {
+  const lineStart = Math.max(text.lastIndexOf('\n', start), text.lastIndexOf('\r', start)) + 1
+  const indent = text.slice(lineStart, Math.min(start, lineStart + 200))
+  const mark = indent.trim() === '' ? `\n${indent}{` : '{'
+  const found = text.indexOf(mark, start + 1)
+  return found === -1 ? undefined : found + mark.length - 1
+}
