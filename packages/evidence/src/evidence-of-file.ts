@@ -23,6 +23,7 @@ export class EvidenceOfFile {
   readonly #readings: Reading[] = []
   readonly #places: UnreadablePlaces
   #isFull = false
+  #records = 0
 
   constructor(file: string) {
     this.file = file
@@ -36,6 +37,11 @@ export class EvidenceOfFile {
 
   get isEmpty(): boolean {
     return this.#readings.length === 0
+  }
+
+  /** The number of another record: of a run, an event, a certificate. */
+  newRecord(): number {
+    return this.#records++
   }
 
   add(said: Said): void {

@@ -7,6 +7,12 @@ import { readEvents } from './events/read-events.ts'
 import { isRenderedEvents, readRenderedEvents } from './events/rendered-events.ts'
 import { isJson, readJson } from './json/read-json.ts'
 import { limits } from './limits.ts'
+import { isGroupPolicyResult, readGroupPolicyResult } from './policy/group-policy-result.ts'
+import { isMdmPage, readMdmPage } from './policy/mdm-page.ts'
+import { isMdmReport, readMdmReport } from './policy/mdm-report.ts'
+import { isRegistryPol, readRegistryPol } from './policy/registry-pol.ts'
+import { isRegistryText, readRegistryText } from './policy/registry-text.ts'
+import { isSyncMl, readSyncMl } from './policy/sync-ml.ts'
 import type { Evidence } from './reading.ts'
 
 /** A kind of file that is text: how it is recognised, and how it is read. */
@@ -19,9 +25,14 @@ interface TextKind {
 const textKinds: readonly TextKind[] = [
   { is: isJson, read: readJson },
   { is: isObjects, read: readObjects },
+  { is: isGroupPolicyResult, read: readGroupPolicyResult },
+  { is: isMdmReport, read: readMdmReport },
+  { is: isMdmPage, read: readMdmPage },
   { is: isDsregcmd, read: readDsregcmd },
   { is: isEvents, read: readEvents },
+  { is: isSyncMl, read: readSyncMl },
   { is: isRenderedEvents, read: readRenderedEvents },
+  { is: isRegistryText, read: readRegistryText },
 ]
 
 /**
@@ -42,6 +53,7 @@ export function read(bytes: Uint8Array | string, file: string): Evidence {
   if (bytes.length > limits.bytes) {
     return nothing(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
   }
+  if (typeof bytes !== 'string' && isRegistryPol(bytes)) return readRegistryPol(bytes, file)
   const text = typeof bytes === 'string' ? bytes.replace(/^\uFEFF/, '') : decode(bytes)
   if (text.trim() === '') return nothing(file, 'empty')
   const kind = textKinds.find(({ is }) => is(text))
@@ -49,7 +61,10 @@ export function read(bytes: Uint8Array | string, file: string): Evidence {
   if (text.startsWith('ElfFile\0')) {
     return nothing(file, 'a binary event log: export it with `wevtutil qe <file> /lf:true /f:xml`')
   }
-  return nothing(file, 'not recognised: neither the text of `dsregcmd /status` nor events as XML')
+  return nothing(
+    file,
+    'not recognised: neither the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys',
+  )
 }
 
 function nothing(file: string, reason: string): Evidence {

@@ -26,12 +26,11 @@ export function readObjects(text: string, file: string): Evidence {
   const lineAt = lineFinder(text)
   const evidence = new EvidenceOfFile(file)
   const { roots, broken } = parseXml(text)
-  let record = 0
   for (const object of roots.flatMap(({ children }) => children)) {
     if (evidence.isFull) break
     const event = eventInJson(valueOf(object))
     if (event === undefined) evidence.report(lineAt(object.start), 'an object that is no event')
-    else addEvent(event, { text, record: record++, offset: 0, lineAt }, evidence)
+    else addEvent(event, { text, record: evidence.newRecord(), offset: 0, lineAt }, evidence)
   }
   if (broken !== undefined) evidence.report(lineAt(broken.at), `the rest cannot be read: ${broken.reason}`)
   return evidence.evidence()

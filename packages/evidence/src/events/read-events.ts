@@ -29,16 +29,14 @@ export function readEvents(text: string, file: string): Evidence {
   const lineAt = lineFinder(text)
   const evidence = new EvidenceOfFile(file)
   const report = (offset: number, reason: string) => evidence.report(lineAt(offset), reason)
-  let record = 0
   let from = 0
   for (const span of findEvents(text)) {
     reportStrange(text, { start: from, end: span.start }, report)
     from = span.end ?? text.length
     const event = tryParse(text, span, report)
     if (event === undefined) continue
-    addEvent(event, { text, record, offset: span.start, lineAt }, evidence)
+    addEvent(event, { text, record: evidence.newRecord(), offset: span.start, lineAt }, evidence)
     if (evidence.isFull) return evidence.evidence()
-    record++
   }
   if (from === 0) report(0, 'a list without events')
   reportStrange(text, { start: from, end: text.length }, report)

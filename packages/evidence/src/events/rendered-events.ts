@@ -49,13 +49,12 @@ export function isRenderedEvents(text: string): boolean {
 export function readRenderedEvents(text: string, file: string): Evidence {
   const lineAt = lineFinder(text)
   const evidence = new EvidenceOfFile(file)
-  let record = 0
   for (const event of renderedEvents(text)) {
     if (evidence.isFull) break
     const parsed = event.parsed()
     if (parsed === undefined)
       evidence.report(event.number, 'an event that cannot be read: it has no provider or no id')
-    else addEvent(parsed, { text, record: record++, offset: 0, lineAt }, evidence)
+    else addEvent(parsed, { text, record: evidence.newRecord(), offset: 0, lineAt }, evidence)
   }
   return evidence.evidence()
 }

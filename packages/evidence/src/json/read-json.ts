@@ -3,11 +3,14 @@ import { addEvent } from '../events/add-event.ts'
 import { eventInJson } from '../events/json-event.ts'
 import { lineFinder } from '../line-finder.ts'
 import type { Evidence } from '../reading.ts'
+import { addIntunePolicy, intunePolicyIn } from '../policy/intune-policy.ts'
+import { PolicyEvidence } from '../policy/policy-evidence.ts'
 import { jsonDocuments } from './json-documents.ts'
 import { type JsonValue, member } from './json-value.ts'
 
 /**
- * Reads JSON: events in the dialects of those who export them. A list, a single value, and JSON lines are read the same.
+ * Reads JSON: events in the dialects of those who export them, and policies of Intune. A list, a single value, and JSON
+ * lines are read the same.
  *
  * Numbers are kept as they are written, as keywords of events are beyond 2^53. What is damaged is lost alone.
  *
@@ -18,19 +21,22 @@ import { type JsonValue, member } from './json-value.ts'
  * ```
  */
 export function readJson(text: string, file: string): Evidence {
-  const lineAt = lineFinder(text)
   const evidence = new EvidenceOfFile(file)
+  const policies = new PolicyEvidence(evidence)
+  const lineAt = lineFinder(text)
   const report = (offset: number, reason: string) => evidence.report(lineAt(offset), reason)
-  let record = 0
   for (const document of jsonDocuments(text, report)) {
     for (const value of unwrapped(document)) {
       const event = eventInJson(value)
-      if (event === undefined) report(value.start, 'not recognised: JSON, but no event')
-      else addEvent(event, { text, record, offset: 0, lineAt }, evidence)
+      const policy = event === undefined ? intunePolicyIn(value) : undefined
+      if (event !== undefined)
+        addEvent(event, { text, record: evidence.newRecord(), offset: 0, lineAt }, evidence)
+      else if (policy !== undefined) addIntunePolicy(policy, { text, lineAt, evidence: policies })
+      else report(value.start, 'not recognised: JSON, but neither an event nor a policy of Intune')
       if (evidence.isFull) return evidence.evidence()
-      record++
     }
   }
+  policies.finish()
   return evidence.evidence()
 }
 

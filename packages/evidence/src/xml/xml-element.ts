@@ -82,6 +82,20 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
   return element?.children.find((child) => child.name === name)
 }
 
+/** The text of a child; nothing where there is none, or it is empty. */
+export function textIn(element: XmlElement | undefined, ...path: readonly string[]): string | undefined {
+  const found = path.reduce<XmlElement | undefined>((above, name) => childOf(above, name), element)
+  return found === undefined || found.text === '' ? undefined : found.text
+}
+
+/** All elements with a name, at any depth, in the order in which they stand. */
+export function* elementsNamed(above: readonly XmlElement[], name: string): Generator<XmlElement> {
+  for (const element of above) {
+    if (element.name === name) yield element
+    yield* elementsNamed(element.children, name)
+  }
+}
+
 /** Prefixes only say which namespace. */
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
