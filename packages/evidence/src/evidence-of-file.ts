@@ -11,7 +11,7 @@ export interface Said extends Pick<Reading, 'source' | 'subject' | 'field' | 'va
   /** Does the field ask a yes-or-no question? */
   readonly asked?: boolean
   /** The answer, where the value does not tell it by itself. */
-  readonly answer?: Reading['answer']
+  readonly answer?: Reading['answer'] | undefined
   readonly time?: string | undefined
   readonly device?: string | undefined
   readonly user?: string | undefined

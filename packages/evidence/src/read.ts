@@ -1,3 +1,5 @@
+import { isCertutil, readCertutil } from './certificates/certutil.ts'
+import { isDer, isPem, readDer, readPem } from './certificates/read-certificates.ts'
 import { decode } from './decode.ts'
 import { isDsregcmd } from './dsregcmd/is-dsregcmd.ts'
 import { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
@@ -6,6 +8,7 @@ import { isObjects, readObjects } from './events/object-events.ts'
 import { readEvents } from './events/read-events.ts'
 import { isRenderedEvents, readRenderedEvents } from './events/rendered-events.ts'
 import { isJson, readJson } from './json/read-json.ts'
+import { isKeys, readKeys } from './keys/read-keys.ts'
 import { limits } from './limits.ts'
 import { isGroupPolicyResult, readGroupPolicyResult } from './policy/group-policy-result.ts'
 import { isMdmPage, readMdmPage } from './policy/mdm-page.ts'
@@ -23,6 +26,8 @@ interface TextKind {
 
 /** The first that recognises a text reads it: those that begin in their own way come before those found in the middle. */
 const textKinds: readonly TextKind[] = [
+  { is: isKeys, read: readKeys },
+  { is: isPem, read: readPem },
   { is: isJson, read: readJson },
   { is: isObjects, read: readObjects },
   { is: isGroupPolicyResult, read: readGroupPolicyResult },
@@ -33,6 +38,7 @@ const textKinds: readonly TextKind[] = [
   { is: isSyncMl, read: readSyncMl },
   { is: isRenderedEvents, read: readRenderedEvents },
   { is: isRegistryText, read: readRegistryText },
+  { is: isCertutil, read: readCertutil },
 ]
 
 /**
@@ -54,6 +60,7 @@ export function read(bytes: Uint8Array | string, file: string): Evidence {
     return nothing(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
   }
   if (typeof bytes !== 'string' && isRegistryPol(bytes)) return readRegistryPol(bytes, file)
+  if (typeof bytes !== 'string' && isDer(bytes)) return readDer(bytes, file)
   const text = typeof bytes === 'string' ? bytes.replace(/^\uFEFF/, '') : decode(bytes)
   if (text.trim() === '') return nothing(file, 'empty')
   const kind = textKinds.find(({ is }) => is(text))

@@ -19,7 +19,7 @@ export type Answer = 'yes' | 'no' | 'not tested' | 'unreadable'
  * - `adfs`: the subject is `openid-configuration`, the fields are its members (`issuer`, `capabilities`,
  *   `scopes_supported`); the words of a list stand with one blank between them. A record is one document.
  * - `certificate`: the subject is `certificate`, a record one certificate. The fields are `Subject`, `Issuer`,
- *   `SerialNumber`, `NotBefore` and `NotAfter` (as ISO 8601), `Thumbprint` (SHA-1), `Template` (its name), `TemplateOID`,
+ *   `SerialNumber`, `NotBefore` and `NotAfter` (as ISO 8601; from `certutil` as printed), `Thumbprint` (SHA-1), `Template` (its name), `TemplateOID`,
  *   `EnhancedKeyUsage` (OIDs with blanks between them), `UPN`, `SID` (of the security extension), `KeyID` (as in
  *   `msDS-KeyCredentialLink`), and from a store `Store`, `Provider` and `KeyContainer`.
  * - `key`: the subject is `msDS-KeyCredentialLink`, a record one key. The fields are `Owner` (a distinguished name),

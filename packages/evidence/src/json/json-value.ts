@@ -60,7 +60,7 @@ export function parseJson(text: string, at: number): JsonValue {
   }
   const stringHere = (): string => {
     const end = endOfString(text, next)
-    if (end === undefined) return fail('a string has no end')
+    if (end === undefined) throw new JsonError('it is cut off', next)
     const quoted = text.slice(next, end)
     next = end
     if (!quoted.includes('\\')) return quoted.slice(1, -1)

@@ -1,3 +1,4 @@
+import { addOpenIdConfiguration, isOpenIdConfiguration } from '../adfs/open-id-configuration.ts'
 import { EvidenceOfFile } from '../evidence-of-file.ts'
 import { addEvent } from '../events/add-event.ts'
 import { eventInJson } from '../events/json-event.ts'
@@ -9,7 +10,7 @@ import { jsonDocuments } from './json-documents.ts'
 import { type JsonValue, member } from './json-value.ts'
 
 /**
- * Reads JSON: events in the dialects of those who export them, and policies of Intune. A list, a single value, and JSON
+ * Reads JSON: events in the dialects of those who export them, policies of Intune, and the metadata of AD FS. A list, a single value, and JSON
  * lines are read the same.
  *
  * Numbers are kept as they are written, as keywords of events are beyond 2^53. What is damaged is lost alone.
@@ -32,7 +33,12 @@ export function readJson(text: string, file: string): Evidence {
       if (event !== undefined)
         addEvent(event, { text, record: evidence.newRecord(), offset: 0, lineAt }, evidence)
       else if (policy !== undefined) addIntunePolicy(policy, { text, lineAt, evidence: policies })
-      else report(value.start, 'not recognised: JSON, but neither an event nor a policy of Intune')
+      else if (isOpenIdConfiguration(value)) addOpenIdConfiguration(value, { text, lineAt, evidence })
+      else
+        report(
+          value.start,
+          'not recognised: JSON, but neither events, nor a policy of Intune, nor metadata of AD FS',
+        )
       if (evidence.isFull) return evidence.evidence()
     }
   }

@@ -1,3 +1,5 @@
+import { hexOf } from '../bytes.ts'
+
 /** The types of registry values that have a form of their own. */
 export const registryTypes = {
   text: 1,
@@ -22,11 +24,6 @@ export function printBytes(type: number, bytes: Uint8Array): string {
     return utf16(bytes).split('\0')[0] ?? ''
   if (type === registryTypes.list) return utf16(bytes).split('\0').filter(Boolean).join('; ')
   return hexOf(bytes)
-}
-
-/** Bytes in hex, two digits each. */
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes.subarray(0, 5_000), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Text in UTF-16, little-endian. */
