@@ -1,7 +1,14 @@
 import { type Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Evidence, limits, read, type Reading, type Unreadable } from '@proviso/evidence'
+import {
+  type Evidence,
+  limits,
+  read,
+  type Reading,
+  type ReadOptions,
+  type Unreadable,
+} from '@proviso/evidence'
 import { UsageError } from './usage-error.ts'
 
 /** The most files that are opened. */
@@ -16,8 +23,8 @@ export interface EvidenceFiles {
 }
 
 /**
- * Reads files and folders of evidence. Their names stand in the readings as they were given; a file that is given
- * twice is read once.
+ * Reads files, bundles (ZIP) and folders of evidence. Their names stand in the readings as they were given; a file that is
+ * given twice is read once.
  *
  * @throws `UsageError` when something does not exist or cannot be opened, or when nothing at all is evidence.
  */
@@ -28,12 +35,13 @@ export async function readEvidence(paths: readonly string[]): Promise<EvidenceFi
   const files = found.filter((one, index) => index === firstIndex.get(resolve(one.file)))
   const readings: Reading[] = []
   const unreadable: Unreadable[] = []
+  const options = await readOptions()
   // One after the other: together they may be larger than the memory.
   for (const [index, { file, refused }] of files.entries()) {
     const reason = index < mostFiles ? refused : `more than ${mostFiles} files: not opened`
-    const evidence = reason === undefined ? await readOne(file, paths) : passedOver(file, reason)
+    const evidence = reason === undefined ? await readOne(file, paths, options) : passedOver(file, reason)
     for (const reading of evidence.readings) readings.push(reading)
-    unreadable.push(...evidence.unreadable)
+    for (const place of evidence.unreadable) unreadable.push(place)
   }
   if (readings.length === 0) throw new UsageError(nothingIn(paths, files.length))
   return { evidence: { readings, unreadable }, files: files.length }
@@ -67,18 +75,29 @@ function isLooked(entry: Dirent): boolean {
 }
 
 /** What a file holds; one that was asked for by name has to be there, others are only named. */
-async function readOne(file: string, asked: readonly string[]): Promise<Evidence> {
+async function readOne(file: string, asked: readonly string[], options: ReadOptions): Promise<Evidence> {
   try {
     const { size } = await stat(file)
     if (size > limits.bytes) {
       return passedOver(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
     }
-    return read(await readFile(file), file)
+    return read(await readFile(file), file, options)
   } catch (error) {
     if (!isSystemError(error)) throw error
     const reason = `cannot be opened: ${reasonOf(error)}`
     if (asked.includes(file)) throw new UsageError(`${file} ${reason}`)
     return passedOver(file, reason)
+  }
+}
+
+/** Binary event logs are read where their parser is installed. */
+async function readOptions(): Promise<ReadOptions> {
+  try {
+    const { readEvtx } = await import('@proviso/evidence/evtx')
+    return { evtx: readEvtx }
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ERR_MODULE_NOT_FOUND') return {}
+    throw error
   }
 }
 
@@ -88,9 +107,9 @@ function passedOver(file: string, reason: string): Evidence {
 
 function nothingIn(paths: readonly string[], files: number): string {
   const where = paths.join(', ')
-  const what = 'the text of `dsregcmd /status` or an event log exported as XML'
+  const what = 'the text of `dsregcmd /status`, events, policy, AD FS metadata, certificates or keys'
   if (files === 0) return `there is no file in ${where}; give ${what}`
-  return `no evidence in ${where}: none of its ${files === 1 ? 'one file' : `${files} files`} is ${what}`
+  return `no evidence in ${where}: none of its ${files === 1 ? 'one file' : `${files} files`} holds ${what}`
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Ajv } from 'ajv'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from './index.ts'
 
@@ -194,6 +195,18 @@ describe('diagnose', () => {
     expect(await proviso('diagnose', sample, join(sample, 'dsregcmd.txt'))).toEqual(once)
   })
 
+  test('C8 a bundle is read as its folder is', async () => {
+    const names = ['dsregcmd.txt', 'user-device-registration.xml']
+    const files = await Promise.all(
+      names.map(async (name) => [name, await readFile(join(sample, name))] as const),
+    )
+    const path = join(folder, 'auth.zip')
+    await writeFile(path, zipSync(Object.fromEntries(files)))
+    const { out } = await proviso('diagnose', path)
+    const { out: theirs } = await proviso('diagnose', ...names.map((name) => join(sample, name)))
+    expect(out.replaceAll(path, sample).replace('1 file,', '2 files,')).toBe(theirs)
+  })
+
   test('C8 folders that lie too deep are named', async () => {
     const deep = join(folder, 'deep', 'a/b/c/d/e/f/g/h/i/j')
     await mkdir(deep, { recursive: true })
@@ -255,7 +268,7 @@ describe('usage', () => {
     expect(empty.err).toMatch(/^proviso: there is no file in .*empty; give the text of `dsregcmd \/status`/)
     await writeFile(join(folder, 'empty/notes.md'), 'nothing')
     const notes = await proviso('diagnose', join(folder, 'empty'))
-    expect(notes.err).toMatch(/^proviso: no evidence in .*empty: none of its one file is the text/)
+    expect(notes.err).toMatch(/^proviso: no evidence in .*empty: none of its one file holds the text/)
     expect([empty.exitCode, notes.exitCode]).toEqual([2, 2])
   })
 

@@ -1,5 +1,5 @@
 /**
- * Readers of Windows device evidence: text and event logs in, readings and a list of unreadable places out.
+ * Readers of Windows device evidence: files in, readings and a list of unreadable places out.
  *
  * They know the formats, not the model: what a reading means is decided elsewhere.
  *
@@ -10,5 +10,5 @@ export { eventFieldNames } from './events/event-field-names.ts'
 export { readEvents } from './events/read-events.ts'
 export { isoTime } from './iso-time.ts'
 export { limits } from './limits.ts'
-export { read } from './read.ts'
+export { read, type ReadOptions } from './read.ts'
 export type { Answer, Evidence, Reading, Source, Unreadable } from './reading.ts'

@@ -2,7 +2,13 @@
 export const limits = {
   /** The largest file, in bytes. */
   bytes: 128 * 1024 * 1024,
-  /** The most readings from one file. */
+  /** The most files of one bundle. */
+  bundleFiles: 1_000,
+  /** The most bytes of all files of one bundle, unpacked. */
+  bundleBytes: 512 * 1024 * 1024,
+  /** How deep bundles may lie in bundles. */
+  bundleDepth: 2,
+  /** The most readings from one file, or from all files of one bundle. */
   readings: 200_000,
   /** How deep elements of XML and values of JSON may be nested. */
   depth: 32,

@@ -23,7 +23,7 @@ describe('any file', () => {
     ['{"NgcSet": true}', 'not recognised'],
     [`ElfFile\0${'\0'.repeat(40)}`, 'a binary event log: export it with `wevtutil qe'],
   ])('E1 %j is named as no evidence', (text, reason) => {
-    const { readings, unreadable } = read(text, 'a.txt')
+    const { readings, unreadable } = read(utf8(text), 'a.txt')
     expect(readings).toEqual([])
     expect(unreadable).toEqual([{ file: 'a.txt', line: 1, reason: expect.stringContaining(reason) }])
   })

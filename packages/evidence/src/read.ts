@@ -1,3 +1,5 @@
+import { readBundle } from './bundle/read-bundle.ts'
+import { isZip } from './bundle/unpack.ts'
 import { isCertutil, readCertutil } from './certificates/certutil.ts'
 import { isDer, isPem, readDer, readPem } from './certificates/read-certificates.ts'
 import { decode } from './decode.ts'
@@ -41,8 +43,32 @@ const textKinds: readonly TextKind[] = [
   { is: isCertutil, read: readCertutil },
 ]
 
+/** What a reader of files can be given. */
+export interface ReadOptions {
+  /** Reads binary event logs: `readEvtx` of `@proviso/evidence/evtx`. Without it they are named, and not read. */
+  readonly evtx?: (bytes: Uint8Array, file: string) => Evidence
+}
+
+/** A kind of file that is bytes. */
+interface BinaryKind {
+  readonly is: (bytes: Uint8Array) => boolean
+  readonly read: (bytes: Uint8Array, file: string, options: ReadOptions) => Evidence
+}
+
+const binaryKinds: readonly BinaryKind[] = [
+  { is: isRegistryPol, read: readRegistryPol },
+  { is: isDer, read: readDer },
+  { is: (bytes) => beginsWith(bytes, 'ElfFile\0'), read: readBinaryLog },
+  {
+    is: (bytes) => beginsWith(bytes, 'MSCF'),
+    read: (_, file) =>
+      nothing(file, 'a cabinet: unpack it with `expand -F:* <file> <folder>`, and give the folder'),
+  },
+]
+
 /**
- * Reads a file of evidence, whatever it is: its kind is recognised from its content.
+ * Reads a file of evidence, whatever it is: its kind is recognised from its content. Of a bundle (ZIP) all files are read,
+ * each under its name behind that of the bundle: `auth.zip/Dsregcmd.txt`.
  *
  * Total: any bytes give readings and a list of what could not be read, never an exception. A file is of one kind.
  *
@@ -55,22 +81,47 @@ const textKinds: readonly TextKind[] = [
  * readings[0] // { source: 'dsregcmd', subject: 'Device State', field: 'AzureAdJoined', value: 'YES', answer: 'yes', … }
  * ```
  */
-export function read(bytes: Uint8Array | string, file: string): Evidence {
+export function read(bytes: Uint8Array | string, file: string, options: ReadOptions = {}): Evidence {
+  return readNested(bytes, file, { options, depth: 0 })
+}
+
+interface Nesting {
+  readonly options: ReadOptions
+  /** In how many bundles the file lies. */
+  readonly depth: number
+}
+
+function readNested(bytes: Uint8Array | string, file: string, { options, depth }: Nesting): Evidence {
   if (bytes.length > limits.bytes) {
     return nothing(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
   }
-  if (typeof bytes !== 'string' && isRegistryPol(bytes)) return readRegistryPol(bytes, file)
-  if (typeof bytes !== 'string' && isDer(bytes)) return readDer(bytes, file)
-  const text = typeof bytes === 'string' ? bytes.replace(/^\uFEFF/, '') : decode(bytes)
+  if (typeof bytes === 'string') return readText(bytes.replace(/^\uFEFF/, ''), file)
+  if (isZip(bytes)) {
+    if (depth === limits.bundleDepth) return nothing(file, `a bundle in more than ${depth} others: unpack it`)
+    return readBundle(bytes, file, (held, name) => readNested(held, name, { options, depth: depth + 1 }))
+  }
+  const kind = binaryKinds.find(({ is }) => is(bytes))
+  return kind === undefined ? readText(decode(bytes), file) : kind.read(bytes, file, options)
+}
+
+function readText(text: string, file: string): Evidence {
   if (text.trim() === '') return nothing(file, 'empty')
   const kind = textKinds.find(({ is }) => is(text))
   if (kind !== undefined) return kind.read(text, file)
-  if (text.startsWith('ElfFile\0')) {
-    return nothing(file, 'a binary event log: export it with `wevtutil qe <file> /lf:true /f:xml`')
-  }
-  return nothing(
-    file,
-    'not recognised: neither the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys',
+  const kinds = 'the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys'
+  return nothing(file, `not recognised: neither ${kinds}`)
+}
+
+function readBinaryLog(bytes: Uint8Array, file: string, { evtx }: ReadOptions): Evidence {
+  const reason =
+    'a binary event log: export it with `wevtutil qe <file> /lf:true /f:xml`, or install `@ts-evtx/core`'
+  return evtx === undefined ? nothing(file, reason) : evtx(bytes, file)
+}
+
+function beginsWith(bytes: Uint8Array, word: string): boolean {
+  return (
+    bytes.length >= word.length &&
+    Array.from(word, (_, index) => word.charCodeAt(index) === bytes[index]).every(Boolean)
   )
 }
 

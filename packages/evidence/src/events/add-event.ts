@@ -1,6 +1,6 @@
 import type { EvidenceOfFile } from '../evidence-of-file.ts'
 import { isoTime } from '../iso-time.ts'
-import { eventFieldNames } from './event-field-names.ts'
+import { eventFieldNames, isKnownProvider } from './event-field-names.ts'
 import type { ParsedEvent, ParsedField, Span } from './parsed-event.ts'
 import { isPrerequisites } from './rendered-message.ts'
 
@@ -70,7 +70,7 @@ function namesOf(
 ): readonly NamedField[] {
   const nameless = fields.every(({ name }) => name === undefined) && fields.length > 0
   const names = nameless ? eventFieldNames(provider, id, fields.length) : undefined
-  if (nameless && names === undefined) {
+  if (nameless && names === undefined && isKnownProvider(provider)) {
     report(
       `event ${id} has ${fields.length === 1 ? 'a field without a name' : `${fields.length} fields without names`}, which fits no known release`,
     )

@@ -2,6 +2,11 @@ import eventFields from './event-fields.json' with { type: 'json' }
 
 const names: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> = eventFields
 
+/** Are the fields of a provider's events known? */
+export function isKnownProvider(provider: string): boolean {
+  return Object.hasOwn(names, provider)
+}
+
 /**
  * The field names of an event whose data came without names, in order; nothing where no release of Windows gives
  * the event that many fields. A name is absent where releases with equally many fields differ in it.
