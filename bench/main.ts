@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { eventLogMemory, eventLogs } from './evidence.ts'
 import { bytesPerConfiguration, oneMachine, systems } from './exploration.ts'
 import { appendsInPostgres } from './journal-postgres.ts'
 import { appendsByStreams, appendsInSqlite, memoryKept, readingAndFolding } from './journal.ts'
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     ...(await appendsByStreams()),
     ...(await memoryKept()),
   ],
+  evidence: async () => [...(await eventLogMemory()), ...(await eventLogs())],
 }
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))

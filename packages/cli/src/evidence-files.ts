@@ -1,4 +1,4 @@
-import { type Dirent } from 'node:fs'
+import { createReadStream, type Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
@@ -7,6 +7,7 @@ import {
   read,
   type Reading,
   type ReadOptions,
+  readStream,
   type Unreadable,
 } from '@proviso/evidence'
 import { UsageError } from './usage-error.ts'
@@ -78,9 +79,7 @@ function isLooked(entry: Dirent): boolean {
 async function readOne(file: string, asked: readonly string[], options: ReadOptions): Promise<Evidence> {
   try {
     const { size } = await stat(file)
-    if (size > limits.bytes) {
-      return passedOver(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
-    }
+    if (size > limits.bytes) return await readLarge(file)
     return read(await readFile(file), file, options)
   } catch (error) {
     if (!isSystemError(error)) throw error
@@ -88,6 +87,27 @@ async function readOne(file: string, asked: readonly string[], options: ReadOpti
     if (asked.includes(file)) throw new UsageError(`${file} ${reason}`)
     return passedOver(file, reason)
   }
+}
+
+/** Who logs what a diagnosis asks for. Whoever exports a whole channel exports more of others. */
+const providers =
+  /^(?:AD FS\b|Microsoft-Windows-(?:User Device Registration|HelloForBusiness|AAD|CertificateServicesClient|CertificationAuthority|Security-Kerberos|Kerberos|Kdcsvc|CAPI2)\b)/
+
+/** Reads a file that is larger than what is read at once: of a log, the events that a diagnosis asks for. */
+async function readLarge(file: string): Promise<Evidence> {
+  const readings: Reading[] = []
+  const unreadable: Unreadable[] = []
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024 })
+  for await (const evidence of readStream(stream, file, { events: (subject) => providers.test(subject) })) {
+    for (const reading of evidence.readings) readings.push(reading)
+    for (const place of evidence.unreadable) unreadable.push(place)
+    if (readings.length <= limits.readings) continue
+    const reason = `more than ${limits.readings} readings: the rest of the file is passed over`
+    return { readings, unreadable: [...unreadable, { file, line: readings.at(-1)?.line ?? 1, reason }] }
+  }
+  if (readings.length === 0 && unreadable.length === 0)
+    unreadable.push({ file, line: 1, reason: 'a log without events that are asked for' })
+  return { readings, unreadable }
 }
 
 /** Binary event logs are read where their parser is installed. */

@@ -14,7 +14,8 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** What encoding some bytes are in, as far as their start tells. */
+export function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return byZeros(bytes.subarray(0, 4096)) ?? 'utf-8'

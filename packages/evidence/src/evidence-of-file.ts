@@ -1,6 +1,6 @@
 import { answerOf } from './answer.ts'
 import { limits } from './limits.ts'
-import { redact, redactField } from './redact.ts'
+import { redactField } from './redact.ts'
 import type { Evidence, Reading } from './reading.ts'
 import { UnreadablePlaces } from './unreadable-places.ts'
 
@@ -20,7 +20,7 @@ export interface Said extends Pick<Reading, 'source' | 'subject' | 'field' | 'va
 /** Collects what one file says: within the limits, with its tokens replaced, and nothing passed over in silence. */
 export class EvidenceOfFile {
   readonly file: string
-  readonly #readings: Reading[] = []
+  #readings: Reading[] = []
   readonly #places: UnreadablePlaces
   #isFull = false
   #records = 0
@@ -49,27 +49,36 @@ export class EvidenceOfFile {
     if (this.#readings.length >= limits.readings) return this.#refuse(line)
     if (said.value.length > limits.value)
       this.report(line, `the value of ${field} is too long: its end is cut off`)
-    const value = redactField(field, said.value).slice(0, limits.value)
+    const value = withoutTokens(field, said.value).slice(0, limits.value)
     const answer = said.answer ?? answerOf(value, said.asked === true)
-    this.#readings.push({
+    const text = withoutTokens(field, onOneLine(said.quote)).slice(0, limits.text)
+    const reading: { -readonly [Key in keyof Reading]: Reading[Key] } = {
       source,
       subject,
       field,
       value,
-      ...(answer === undefined ? {} : { answer }),
       record,
-      ...(time === undefined ? {} : { time }),
-      ...(device === undefined ? {} : { device }),
-      ...(user === undefined ? {} : { user }),
       file: this.file,
       line,
-      text: quoted(field, said.quote),
-    })
+      text,
+    }
+    if (answer !== undefined) reading.answer = answer
+    if (time !== undefined) reading.time = time
+    if (device !== undefined) reading.device = device
+    if (user !== undefined) reading.user = user
+    this.#readings.push(reading)
   }
 
   /** A place that could not be read, and why. */
   report(line: number, reason: string): void {
     this.#places.add(line, reason)
+  }
+
+  /** What was collected since this was asked before. */
+  taken(): Evidence {
+    const readings = this.#readings
+    this.#readings = []
+    return { readings, unreadable: this.#places.taken() }
   }
 
   evidence(): Evidence {
@@ -83,11 +92,20 @@ export class EvidenceOfFile {
   }
 }
 
+/** What a token begins with, or stands behind; a text without it is left alone, which most are. */
+const signsOfToken = /eyJ|bearer|token|assertion/i
+/** No token is as short. */
+const shortestToken = 11
+
+function withoutTokens(field: string, text: string): string {
+  const mayHold = text.length >= shortestToken && signsOfToken.test(text)
+  return mayHold || signsOfToken.test(field) ? redactField(field, text) : text
+}
+
+const severalBlanks = /[\t\n\v\f\r\u00a0]| {2}/
+
 /** What stands there, on one line. */
-function quoted(field: string, quote: string): string {
-  const start = quote
-    .slice(0, 4 * limits.text)
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-  return redactField(field, redact(start)).slice(0, limits.text)
+function onOneLine(quote: string): string {
+  const start = quote.length > 4 * limits.text ? quote.slice(0, 4 * limits.text) : quote
+  return severalBlanks.test(start) ? start.replaceAll(/\s+/g, ' ').trim() : start.trim()
 }

@@ -10,6 +10,8 @@ export const limits = {
   bundleDepth: 2,
   /** The most readings from one file, or from all files of one bundle. */
   readings: 200_000,
+  /** The most characters of one event in a log that is read as a stream. */
+  event: 4 * 1024 * 1024,
   /** How deep elements of XML and values of JSON may be nested. */
   depth: 32,
   /** The most values of one JSON value, and the most elements of one XML document that is no event log. */

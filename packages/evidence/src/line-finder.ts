@@ -1,32 +1,37 @@
-const blockLength = 256
-const lineFeed = 10
-const carriageReturn = 13
-
 /**
  * The line, counted from 1, on which each place of a text stands; `\n`, `\r\n` and `\r` all end one.
  *
- * It keeps one number for every 256 characters, however many lines there are.
+ * It counts from the place that was asked for before, so that places in the order of the text cost one walk over it.
+ *
+ * @param first The number of the first line.
  */
-export function lineFinder(text: string): (offset: number) => number {
-  const endsBefore = new Uint32Array(Math.ceil(text.length / blockLength) + 1)
-  for (let block = 1; block < endsBefore.length; block++) {
-    const from = (block - 1) * blockLength
-    endsBefore[block] = (endsBefore[block - 1] ?? 0) + lineEndsIn(text, from, from + blockLength)
-  }
+export function lineFinder(text: string, first = 1): (offset: number) => number {
+  let at = 0
+  let line = first
+  // Where, from there on, the next line ends: most places that are asked for stand before it.
+  let next = nextEnd(text, 0)
   return (offset) => {
-    const block = Math.floor(offset / blockLength)
-    return 1 + (endsBefore[block] ?? 0) + lineEndsIn(text, block * blockLength, offset)
+    if (offset < at) {
+      const isNear = at - offset < offset
+      line = isNear ? line - endsBetween(text, offset, at) : first + endsBetween(text, 0, offset)
+      next = nextEnd(text, offset)
+    }
+    for (; next < offset; next = nextEnd(text, next + 1)) line++
+    at = offset
+    return line
   }
 }
 
-function lineEndsIn(text: string, from: number, to: number): number {
+function endsBetween(text: string, from: number, to: number): number {
   let count = 0
-  const end = Math.min(to, text.length)
-  for (let index = from; index < end; index++) {
-    const code = text.charCodeAt(index)
-    if (code === lineFeed) count++
-    // Of `\r\n` the second character counts.
-    else if (code === carriageReturn && text.charCodeAt(index + 1) !== lineFeed) count++
-  }
+  for (let end = nextEnd(text, from); end < to; end = nextEnd(text, end + 1)) count++
   return count
+}
+
+const lineEnd = /\n|\r(?!\n)/g
+
+/** Where the next line end stands: of `\r\n` the second character counts. */
+function nextEnd(text: string, from: number): number {
+  lineEnd.lastIndex = from
+  return lineEnd.exec(text)?.index ?? Number.POSITIVE_INFINITY
 }

@@ -5,7 +5,7 @@ import { isDer, isPem, readDer, readPem } from './certificates/read-certificates
 import { decode } from './decode.ts'
 import { isDsregcmd } from './dsregcmd/is-dsregcmd.ts'
 import { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
-import { isEvents } from './events/is-events.ts'
+import { beginsWithEvents, isEvents } from './events/is-events.ts'
 import { isObjects, readObjects } from './events/object-events.ts'
 import { readEvents } from './events/read-events.ts'
 import { isRenderedEvents, readRenderedEvents } from './events/rendered-events.ts'
@@ -28,6 +28,7 @@ interface TextKind {
 
 /** The first that recognises a text reads it: those that begin in their own way come before those found in the middle. */
 const textKinds: readonly TextKind[] = [
+  { is: beginsWithEvents, read: readEvents },
   { is: isKeys, read: readKeys },
   { is: isPem, read: readPem },
   { is: isJson, read: readJson },

@@ -53,9 +53,11 @@ export function addEvent(event: ParsedEvent, place: Place, evidence: EvidenceOfF
       value,
       asked: yesNoFields.has(field),
       record: place.record,
-      ...whose,
       line: place.lineAt(place.offset + start),
       quote: place.text.slice(place.offset + start, place.offset + end),
+      time: whose.time,
+      device: whose.device,
+      user: whose.user,
     })
   add('EventID', event.id, event.idSpan)
   for (const [name, field] of named) add(name, field.value, field.span)

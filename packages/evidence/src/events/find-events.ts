@@ -1,7 +1,10 @@
-/** Where an event stands in a text; `end` is where its closing tag ends, absent where it has none. */
+/** Where an event stands in a text. */
 export interface EventSpan {
   readonly start: number
+  /** Where its closing tag ends; absent where it has none. */
   readonly end?: number
+  /** Where the next event begins, or the text ends. */
+  readonly next: number
 }
 
 /**
@@ -10,24 +13,48 @@ export interface EventSpan {
  * A list may have a root or none (`wevtutil` writes none), several XML declarations, and prefixed names.
  */
 export function* findEvents(text: string): Generator<EventSpan> {
-  let opening: { readonly start: number; readonly closing: string } | undefined
-  for (const { index, 0: tag } of text.matchAll(/<(?:[a-z_][\w.-]{0,40}:)?Event(?=[\s>])/gi)) {
-    if (opening !== undefined) yield spanOf(text, opening, index)
-    opening = { start: index, closing: `</${tag.slice(1)}` }
+  let opening = openingFrom(text, 0)
+  while (opening !== undefined) {
+    const next = openingFrom(text, opening.end)
+    yield spanOf(text, opening, next?.start ?? text.length)
+    opening = next
   }
-  if (opening !== undefined) yield spanOf(text, opening, text.length)
+}
+
+/** An opening tag, as far as its name. */
+interface Opening {
+  readonly start: number
+  readonly end: number
+}
+
+const name = 'Event'
+const prefixed = /<[A-Za-z_][\w.-]{0,40}:$/
+
+function openingFrom(text: string, from: number): Opening | undefined {
+  for (let at = text.indexOf(name, from); at !== -1; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length
+    if (!isAfterName(text.charCodeAt(end))) continue
+    if (text[at - 1] === '<') return { start: at - 1, end }
+    const prefix = text[at - 1] === ':' ? prefixed.exec(text.slice(Math.max(0, at - 43), at)) : null
+    if (prefix !== null) return { start: at - prefix[0].length, end }
+  }
+  return undefined
+}
+
+/** A blank, or the end of the tag; not the end of the text, where more may come. */
+function isAfterName(code: number): boolean {
+  return code === 0x3e || code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0
 }
 
 /** The event that begins at an opening tag, and ends before the next one does. */
-function spanOf(
-  text: string,
-  { start, closing }: { readonly start: number; readonly closing: string },
-  next: number,
-): EventSpan {
+function spanOf(text: string, { start, end }: Opening, next: number): EventSpan {
+  const closing = `</${text.slice(start + 1, end)}`
   const rest = text.slice(start, next)
   for (let at = rest.indexOf(closing); at !== -1; at = rest.indexOf(closing, at + 1)) {
-    const tail = /^\s{0,100}>/.exec(rest.slice(at + closing.length, at + closing.length + 101))
-    if (tail !== null) return { start, end: start + at + closing.length + tail[0].length }
+    const tail = at + closing.length
+    if (rest[tail] === '>') return { start, end: start + tail + 1, next }
+    const blanks = /^\s{1,100}>/.exec(rest.slice(tail, tail + 101))
+    if (blanks !== null) return { start, end: start + tail + blanks[0].length, next }
   }
-  return { start }
+  return { start, next }
 }

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { limits } from '../limits.ts'
 import { type ParsedEvent, type ParsedField, parsedField, type Span } from './parsed-event.ts'
-import { providerName } from './provider-names.ts'
+import { providerOf } from './provider-names.ts'
 
 interface OpenElement {
   readonly name: string
@@ -91,9 +91,4 @@ class Found {
   #takeField(name: string | undefined, element: OpenElement, end: number): void {
     this.#fields.push(parsedField(name, element.text, { start: element.start, end }))
   }
-}
-
-function providerOf(attributes: Readonly<Record<string, string>>): string {
-  const name = attributes['Name'] ?? attributes['EventSourceName'] ?? ''
-  return name.trim() === '' ? (providerName(attributes['Guid'] ?? '') ?? '') : name.trim()
 }

@@ -8,3 +8,9 @@ const byGuid: ReadonlyMap<string, string> = new Map([
 export function providerName(guid: string): string | undefined {
   return byGuid.get(guid.replaceAll(/[{}]/g, '').toLowerCase())
 }
+
+/** The name of the provider that the attributes of an event tell; empty where they tell none that is known. */
+export function providerOf(attributes: Readonly<Record<string, string>>): string {
+  const name = attributes['Name'] ?? attributes['EventSourceName'] ?? ''
+  return name.trim() === '' ? (providerName(attributes['Guid'] ?? '') ?? '') : name.trim()
+}

@@ -1,11 +1,6 @@
 import { EvidenceOfFile } from '../evidence-of-file.ts'
 import type { Evidence } from '../reading.ts'
-import { addEvent } from './add-event.ts'
-import { type EventSpan, findEvents } from './find-events.ts'
-import { lineFinder } from '../line-finder.ts'
-import { parseEvent } from './parse-event.ts'
-import type { ParsedEvent, Span } from './parsed-event.ts'
-import { strangeText } from './strange-text.ts'
+import { EventLog } from './event-log.ts'
 
 /**
  * Reads Windows events as XML: one event, a list, or events one after another as `wevtutil qe … /f:xml` writes
@@ -26,44 +21,9 @@ import { strangeText } from './strange-text.ts'
  * ```
  */
 export function readEvents(text: string, file: string): Evidence {
-  const lineAt = lineFinder(text)
   const evidence = new EvidenceOfFile(file)
-  const report = (offset: number, reason: string) => evidence.report(lineAt(offset), reason)
-  let from = 0
-  for (const span of findEvents(text)) {
-    reportStrange(text, { start: from, end: span.start }, report)
-    from = span.end ?? text.length
-    const event = tryParse(text, span, report)
-    if (event === undefined) continue
-    addEvent(event, { text, record: evidence.newRecord(), offset: span.start, lineAt }, evidence)
-    if (evidence.isFull) return evidence.evidence()
-  }
-  if (from === 0) report(0, 'a list without events')
-  reportStrange(text, { start: from, end: text.length }, report)
+  const log = new EventLog(evidence)
+  log.push(text)
+  log.finish()
   return evidence.evidence()
-}
-
-type Report = (offset: number, reason: string) => void
-
-function reportStrange(text: string, between: Span, report: Report): void {
-  const strange = strangeText(text, between)
-  if (strange !== undefined) report(strange, 'text outside of any event, passed over')
-}
-
-function tryParse(text: string, span: EventSpan, report: Report): ParsedEvent | undefined {
-  if (span.end === undefined) {
-    report(span.start, 'an event without an end: it is cut off')
-    return undefined
-  }
-  try {
-    return parseEvent(text.slice(span.start, span.end))
-  } catch (error) {
-    const reason = error instanceof Error ? firstLine(error.message) : 'no reason given'
-    report(span.start, `an event that cannot be read: ${reason}`)
-    return undefined
-  }
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0] ?? message
 }

@@ -5,9 +5,10 @@ import type { Span } from './parsed-event.ts'
  * was pasted along, say. Nothing where there is none.
  */
 export function strangeText(text: string, { start, end }: Span): number | undefined {
-  const between = text
-    .slice(start, end)
+  const between = text.slice(start, end)
+  if (between.trim() === '') return undefined
+  const strange = between
     .replaceAll(/<!--[^<>]{0,2000}-->|<[/?!]?[\w:.-]{1,40}[^<>]{0,2000}>/g, (tag) => ' '.repeat(tag.length))
-  const strange = between.search(/\S/)
+    .search(/\S/)
   return strange === -1 ? undefined : start + strange
 }
