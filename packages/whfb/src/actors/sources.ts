@@ -15,6 +15,7 @@ export const source = {
     'Microsoft Learn, "How Microsoft Entra device registration works", https://learn.microsoft.com/entra/identity/devices/device-registration-how-it-works',
   policy: `Microsoft Learn, "Windows Hello for Business policy settings", ${learn}/policy-settings`,
   keyProvisioning: `MS-KPP 3.1.5.1 (key registration), ${specifications}/ms-kpp`,
+  oneKey: `MS-ADTS 2.2.20 (KeyID is the SHA-256 of the key, and a value carries one DeviceId), ${specifications}/ms-adts; that the key of another is refused is inferred`,
   oauth: `MS-OAPXBC 3.2.5.1 (nonce, primary refresh token, certificate request), ${specifications}/ms-oapxbc`,
   discovery: `MS-OIDCE 3.2.5.3.1.3 (capabilities winhello_cert, winhello_cert_kr), ${specifications}/ms-oidce`,
   enrolment: `MS-WCCE 3.2.2.6.2.1.4 (template and signature rules of the CA), ${specifications}/ms-wcce`,

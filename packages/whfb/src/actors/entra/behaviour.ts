@@ -2,7 +2,8 @@ import { assertEvent, assign, sendTo, setup, stateIn } from 'xstate'
 import { addressIn, type AnyAnswer, user, whoAsked } from '../address.ts'
 import { of } from '../of.ts'
 import type { EntraContext } from './context.ts'
-import type { EntraEvent } from './events.ts'
+import type { RegisteredKey } from '../key.ts'
+import type { EntraEvent, KeyRegistration } from './events.ts'
 
 const minute = 60_000
 
@@ -26,8 +27,8 @@ export const behaviour = setup({
       !('secondFactorClaim' in event && event.secondFactorClaim),
     'the user is not found': ({ context }) => !context.userFound,
     'the quota of the user is reached': ({ context }) => context.quotaReached,
-    'the key is registered already': ({ context, event }) =>
-      'publicKey' in event && context.keys.some(({ publicKey }) => publicKey === event.publicKey),
+    'the key is that of another': ({ context, event }) =>
+      event.type === 'key.registration requested' && context.keys.some((key) => isOfAnother(key, event)),
     'the device is enabled and the key registered': ({ context, event }) =>
       context.deviceEnabled &&
       'publicKey' in event &&
@@ -48,8 +49,10 @@ export const behaviour = setup({
     'keep the key': assign(({ context, event }) => {
       assertEvent(event, 'key.registration requested')
       const { publicKey, user: owner, by } = event
+      // What is registered again by its owner is the same key, and stays one.
+      const others = context.keys.filter((key) => key.publicKey !== publicKey || isOfAnother(key, event))
       return {
-        keys: [...context.keys, { publicKey, user: owner, device: by }],
+        keys: [...others, { publicKey, user: owner, device: by }],
         everRegistered: [...new Set([...context.everRegistered, publicKey])],
       }
     }),
@@ -78,6 +81,11 @@ export const behaviour = setup({
     'issue a nonce': sendTo(whoAsked<EntraEvent>, { type: 'nonce.issued' }),
   },
 })
+
+/** Is it the key that is asked for, but of another user or of another device? */
+function isOfAnother(key: RegisteredKey, { publicKey, user: owner, by }: KeyRegistration): boolean {
+  return key.publicKey === publicKey && (key.user !== owner || key.device !== by)
+}
 
 /** Who waits for a token: whoever asks; after a second factor, the device. */
 function whoWaits({ system, event }: Given) {

@@ -2,11 +2,11 @@ import { cite, fails } from '../cite.ts'
 import { source } from '../sources.ts'
 import { behaviour } from './behaviour.ts'
 
-const refused = (guard: Check, code: string) =>
+const refused = (guard: Check, code: string, documented: string = source.keyProvisioning) =>
   ({
     guard,
     actions: { type: 'refuse the key', params: { code } },
-    meta: fails('C', source.keyProvisioning, `event 301, ${code}`),
+    meta: fails('C', documented, `event 301, ${code}`),
   }) as const
 
 type Check =
@@ -15,9 +15,13 @@ type Check =
   | 'the token has no claim of a second factor'
   | 'the user is not found'
   | 'the quota of the user is reached'
-  | 'the key is registered already'
+  | 'the key is that of another'
 
-/** The device registration service: its checks stand in the order in which the protocol makes them. */
+/**
+ * The device registration service: its checks stand in the order in which the protocol makes them.
+ *
+ * No check forbids to register a key again: a request that is repeated is answered again, as the first was.
+ */
 export const registrationService = behaviour.createStateConfig({
   description: 'The device registration service, enterpriseregistration.windows.net.',
   on: {
@@ -26,8 +30,8 @@ export const registrationService = behaviour.createStateConfig({
       refused('the token names no known device', '0x801C044D'),
       refused('the token has no claim of a second factor', '0x801C03ED'),
       refused('the user is not found', 'HTTP 400'),
-      refused('the quota of the user is reached', '0x801C000E'),
-      refused('the key is registered already', '0x801C03F2'),
+      refused('the quota of the user is reached', '0x801C000E', source.creationErrors),
+      refused('the key is that of another', '0x801C03F2', source.oneKey),
       {
         guard: 'a second factor was shown within 10 minutes',
         actions: ['keep the key', 'answer with the key ID'],

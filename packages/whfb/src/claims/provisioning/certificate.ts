@@ -31,15 +31,39 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
   {
     id: 'I20',
     kind: 'always',
-    sentence: 'a failed enrolment leaves no orphan: it is rolled back, or kept for a retry',
+    sentence: 'a failed enrolment leaves nothing on the device, unless it is kept for a retry',
     source: source.rollback,
     study: 'hybrid-federated: installation fails',
     premise: (s) => s.device.matches({ 'on the desktop': 'failed' }),
-    holds: (s) =>
-      !(s.device.matches('on the desktop') || s.device.matches('signed out')) ||
-      s.device.context.told ||
-      s.device.context.retryPending ||
-      (s.device.context.key === null && !s.entra.context.keys.some(({ device }) => device === 'device')),
+    holds: ({ device }) =>
+      !(device.matches('on the desktop') || device.matches('signed out')) ||
+      device.context.told ||
+      device.context.retryPending ||
+      isEmpty(device.context),
+  },
+  {
+    id: 'I20',
+    kind: 'step',
+    sentence: 'the device forgets a key that it knows to be registered only when Entra ID has removed it',
+    source: source.rollback,
+    study: 'hybrid-federated: installation fails',
+    premise: (s) => s.device.matches('removing the key'),
+    holds: (before, { event }, after) =>
+      before.device.context.key?.registered !== true ||
+      after.device.context.key !== null ||
+      event.type === 'key.removed',
+  },
+  {
+    id: 'I20',
+    kind: 'leadsTo',
+    sentence: 'where every message arrives once, a failed enrolment leaves no key in Entra ID',
+    source: source.rollback,
+    study: 'hybrid-federated: installation fails',
+    premise: (s) => s.device.matches('rolling back') || s.device.matches('removing the key'),
+    holds: [
+      (s) => s.device.matches('removing the key'),
+      (s) => s.device.matches({ 'on the desktop': 'failed' }) && s.entra.context.keys.length === 0,
+    ],
   },
   {
     id: 'I22',
@@ -70,3 +94,13 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
     holds: ({ device: { context } }) => context.request === null || context.request.keyFrom === 'container',
   },
 ]
+
+function isEmpty({
+  pin,
+  key,
+  request,
+  issued,
+  certificates,
+}: ProvisioningState['device']['context']): boolean {
+  return !pin && key === null && request === null && issued === null && certificates.length === 0
+}
