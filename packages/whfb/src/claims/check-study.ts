@@ -23,7 +23,8 @@ export interface StudyOptions<Some extends Actors> {
 
 /**
  * Explores a study and checks the invariants in it: what has to hold always, or in every step, of the whole family; and
- * of those that name this study also what they promise for it, and that their premise is met.
+ * of those that name this study also what they promise for it, and that their premise is met. What is promised
+ * everywhere is checked wherever messages arrive.
  */
 export function checkStudy<Some extends Actors>(
   study: Study<Some>,
@@ -31,8 +32,13 @@ export function checkStudy<Some extends Actors>(
 ): StudyReport<SystemEvent<Some>> {
   const graph = explore(study.model(), { maxStates })
   const own = invariants.filter((one) => one.study === study.name)
+  const promised = invariants.filter(
+    (one) => one.isPromisedEverywhere === true && study.isUnreliable !== true,
+  )
   const safety = invariants.filter(({ kind }) => kind === 'always' || kind === 'step')
-  const others = own.filter(({ kind }) => kind !== 'always' && kind !== 'step')
+  const others = [...new Set([...own, ...promised])].filter(
+    ({ kind }) => kind !== 'always' && kind !== 'step',
+  )
   const reports = [check(graph, claimsOf(others)), check(graph, premisesOf(own)), together(graph, safety)]
   return {
     states: graph.stateCount,

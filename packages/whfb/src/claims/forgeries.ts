@@ -2,6 +2,8 @@ import type { Certificate } from '../actors/certificate.ts'
 import { soundCertificate } from '../actors/lock-screen/context.ts'
 import type { Forgery } from '../deployments/trial.ts'
 
+const another = (change: Partial<Certificate>): Certificate => ({ ...soundCertificate, ...change })
+
 const request = {
   type: 'certificate.requested',
   by: 'stranger',
@@ -62,14 +64,17 @@ export const forgedRegistrations: readonly Forgery[] = [
   { type: 'key.removal requested', by: 'stranger', publicKey: 'key-2' },
 ].map((message) => ({ to: 'entra', message }))
 
+/** A certificate over a key that the device never made, as if AD FS or the CA had sent it. */
+export const forgedCertificates: readonly Forgery[] = ['certificate.delivered', 'certificate.issued'].map(
+  (type) => ({ to: 'device', message: { type, certificate: another({ publicKey: 'strange key' }) } }),
+)
+
 const renewal = {
   type: 'renewal.submitted',
   by: 'stranger',
   publicKey: 'key-1',
   template: 'WHFBAuthentication',
 } as const
-const another = (change: Partial<Certificate>): Certificate => ({ ...soundCertificate, ...change })
-
 /** Renewals that the CA must not treat as such. */
 export const forgedRenewals: readonly Forgery[] = [
   { ...renewal, publicKey: 'strange key', renews: soundCertificate },

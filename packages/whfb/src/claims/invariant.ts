@@ -6,7 +6,8 @@ export type InvariantId = `I${number}`
 /**
  * A claim about a family of deployments, under the id of the specification's invariant.
  *
- * `always` and `step` are checked in every study of the family; the others only in the one that they name.
+ * `always` and `step` are checked in every study of the family; the others only in the one that they name, unless
+ * they are promised everywhere. Ids above I60 are ours: the specification has no invariant of that number.
  */
 export type Invariant<State, Event> = Shape<State> & Statement<State, Event>
 
@@ -16,6 +17,8 @@ interface Shape<State> {
   readonly source: string
   /** The study in which it is interesting: where its premise is met, and its seeded bug found. */
   readonly study: string
+  /** Does it hold in every study of the family in which messages arrive, once, and from those who say so? */
+  readonly isPromisedEverywhere?: boolean
   /** Holds in some state: what the sentence speaks of does happen. */
   readonly premise: StatePredicate<State>
 }

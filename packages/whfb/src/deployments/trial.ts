@@ -14,8 +14,13 @@ export interface Trial<Actors> {
   readonly network?: 'unordered' | 'fifo' | 'duplicating'
 }
 
+/** Are messages lost, repeated or forged? Then nobody promises that whoever asks is answered. */
+export function isUnreliable<Actors>({ lossy, network, forgeries = [] }: Trial<Actors>): boolean {
+  return lossy === true || network === 'duplicating' || forgeries.length > 0
+}
+
 /** A message that a stranger may send, and to whom. */
 export interface Forgery {
-  readonly to: 'entra' | 'adfs' | 'ca' | 'dc'
+  readonly to: 'device' | 'entra' | 'adfs' | 'ca' | 'dc'
   readonly message: { readonly type: string; readonly [field: string]: unknown }
 }

@@ -25,6 +25,7 @@ export const agentCertificate = behaviour.createStateConfig({
       description: 'The first request for a certificate makes AD FS enrol, or its start.',
       on: {
         'certificate.requested': {
+          guard: 'the service runs',
           target: 'expired',
           actions: 'request an agent certificate',
           meta: cite('enrolment agent', source.authority),

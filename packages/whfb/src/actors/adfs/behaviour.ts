@@ -20,6 +20,7 @@ export const behaviour = setup({
   delays: { '10 minutes': 10 * minute },
   guards: {
     'the service runs': ({ context }) => context.running,
+    'the service is stopped': ({ context }) => !context.running,
     'the nonce is at most 10 minutes old': stateIn({ nonce: 'fresh' }),
     'the scope ugs is allowed': ({ context }) => context.ugsScope,
     'the device was written back': ({ event }) => 'writtenBack' in event && event.writtenBack,

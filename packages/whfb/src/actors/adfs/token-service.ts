@@ -43,6 +43,11 @@ export const enterprisePrt = behaviour.createStateConfig({
       on: {
         'enterprise PRT.requested': [
           {
+            guard: 'the service is stopped',
+            actions: refused('AD FS is not reachable'),
+            meta: fails('prerequisites', source.oauth, 'event 1118'),
+          },
+          {
             guard: 'the nonce is at most 10 minutes old',
             target: 'looking for the device',
             actions: ['note who asks for the PRT', 'look up the device'],

@@ -15,7 +15,7 @@ const machine = setup({
   },
 }).createMachine({
   id: 'stranger',
-  description: 'Somebody who sends one forged message to one server, and does not care for the answer.',
+  description: 'Somebody who sends one forged message, and does not care for the answer.',
   initial: 'silent',
   states: {
     silent: {

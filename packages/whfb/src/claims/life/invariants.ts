@@ -126,6 +126,40 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     ],
   },
   {
+    id: 'I41',
+    kind: 'leadsTo',
+    sentence: 'however often the CA denies it, an agent certificate near its end is asked for again',
+    source: source.authority,
+    study: 'life: the CA stops while the agent certificate ends',
+    premise: (s) => s.adfs.matches({ 'agent certificate': { valid: 'trying again' } }),
+    holds: [
+      (s) => s.adfs.matches({ 'agent certificate': { valid: 'trying again' } }),
+      (s) => !s.adfs.matches({ 'agent certificate': { valid: 'trying again' } }),
+    ],
+  },
+  {
+    id: 'I42',
+    kind: 'leadsTo',
+    sentence: 'however often the CA denies it, an expired agent certificate is replaced in the end',
+    source: source.authority,
+    study: 'life: the CA stops while the agent certificate ends',
+    premise: (s) => s.adfs.matches({ 'agent certificate': { expired: 'trying again' } }),
+    holds: [
+      (s) => s.adfs.matches({ 'agent certificate': 'expired' }),
+      (s) => s.adfs.matches({ 'agent certificate': 'valid' }),
+    ],
+  },
+  {
+    id: 'I61',
+    kind: 'leadsTo',
+    sentence: 'a device that asks a server is answered, and goes on',
+    source: source.inferred,
+    study: 'life with resets',
+    isPromisedEverywhere: true,
+    premise: (s) => s.device.matches('resetting'),
+    holds: [(s) => isAsking(s), (s) => !isAsking(s)],
+  },
+  {
     id: 'I43',
     kind: 'always',
     sentence: 'after a destructive reset nothing of the old credential is left beside the new one',
@@ -174,6 +208,15 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     holds: ({ device: { context } }) => context.key === null || !context.destroyed.includes(context.key),
   },
 ]
+
+/** Does the device wait for the answer of a server? */
+function isAsking({ device }: LifeState): boolean {
+  return (
+    device.matches({ certificate: 'renewing' }) ||
+    device.matches({ certificate: 'enrolling anew' }) ||
+    device.matches('resetting')
+  )
+}
 
 function isCurrent(s: LifeState): boolean {
   return s.device.matches({ certificate: 'current' })

@@ -1,6 +1,6 @@
 import type { FaultName } from '../../deployments/faults.ts'
 import { life, type LifeActors, type LifeDeployment } from '../../deployments/life.ts'
-import type { Trial } from '../../deployments/trial.ts'
+import { isUnreliable, type Trial } from '../../deployments/trial.ts'
 import { forgedRenewals, forgedRequests } from '../forgeries.ts'
 import type { Study } from '../study.ts'
 
@@ -42,5 +42,9 @@ function study(
   deployment: LifeDeployment = {},
   trial: Trial<LifeActors> = {},
 ): Study<LifeActors> {
-  return { name, model: (actors = {}) => life(deployment, { ...trial, actors }) }
+  return {
+    name,
+    isUnreliable: isUnreliable(trial),
+    model: (actors = {}) => life(deployment, { ...trial, actors }),
+  }
 }

@@ -10,8 +10,8 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
     kind: 'always',
     sentence: 'request, registration and certificate are over one public key',
     source: source.provisioning,
-    study: 'hybrid-federated',
-    premise: (s) => s.device.context.certificates.length > 0,
+    study: 'hybrid-federated: forged certificates',
+    premise: (s) => s.device.context.certificates.length > 0 && s.stranger.matches('waiting for an answer'),
     holds: ({ device: { context } }) =>
       [context.request, context.issued, ...context.certificates].every(
         (one) => one === null || one.publicKey === context.key?.publicKey,
@@ -95,12 +95,12 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
   },
 ]
 
-function isEmpty({
-  pin,
-  key,
-  request,
-  issued,
-  certificates,
-}: ProvisioningState['device']['context']): boolean {
-  return !pin && key === null && request === null && issued === null && certificates.length === 0
+function isEmpty(device: ProvisioningState['device']['context']): boolean {
+  const { pin, biometrics, key, request, issued, certificates } = device
+  return (
+    !pin &&
+    biometrics === 'none' &&
+    [key, request, issued].every((one) => one === null) &&
+    certificates.length === 0
+  )
 }

@@ -1,6 +1,8 @@
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
+import { answerInvariants } from './answers.ts'
 import { certificateInvariants } from './certificate.ts'
+import { federationInvariants } from './federation.ts'
 import { issuingInvariants } from './issuing.ts'
 import { keyInvariants } from './key.ts'
 import { prerequisiteInvariants } from './prerequisites.ts'
@@ -12,7 +14,9 @@ export const provisioningInvariants: readonly Invariant<ProvisioningState, Provi
   ...prerequisiteInvariants,
   ...keyInvariants,
   ...signatureInvariants,
+  ...federationInvariants,
   ...issuingInvariants,
   ...certificateInvariants,
   ...retryInvariants,
+  ...answerInvariants,
 ]

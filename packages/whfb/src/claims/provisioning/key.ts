@@ -164,6 +164,15 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
       ),
   },
   {
+    id: 'I54',
+    kind: 'always',
+    sentence: 'the device asks for the removal of no key but one that it knows to be registered',
+    source: source.rollback,
+    study: 'hybrid-federated: installation fails',
+    premise: (s) => s.device.matches('removing the key'),
+    holds: (s) => !s.device.matches('removing the key') || s.device.context.key?.registered === true,
+  },
+  {
     id: 'I57',
     kind: 'step',
     sentence: 'whoever dismisses the wizard is at the desktop',

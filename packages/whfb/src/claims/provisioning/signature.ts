@@ -21,12 +21,25 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     source: source.oauth,
     study: 'hybrid-federated: forged requests',
     premise: (s) => signs(s),
-    holds: (before, { event }, after) => {
-      if (!isSigned(before, after)) return true
+    holds: (before, { actor, event }, after) => {
+      if (actor !== 'adfs' || !isSigned(before, after)) return true
       const { request } = after.adfs.context
       if (event.type === 'keys.found') return request !== null && event.keys.includes(request.publicKey)
       return isProvedByReceipt(request)
     },
+  },
+  {
+    id: 'I3',
+    kind: 'step',
+    sentence: 'a key receipt is asked about only where the key is not in Active Directory yet',
+    source: source.provisioning,
+    study: 'hybrid-federated',
+    premise: (s) => s.directory.context.keys.length > 0 && signs(s),
+    holds: (before, { actor, event }, after) =>
+      actor !== 'adfs' ||
+      event.type !== 'keys.found' ||
+      !asksAboutReceipt(before, after) ||
+      !event.keys.some((key) => key === before.adfs.context.request?.publicKey),
   },
   {
     id: 'I5',
@@ -48,7 +61,8 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     source: source.discovery,
     study: 'hybrid-federated: AD FS without KB4088889',
     premise: (s) => !s.adfs.context.receipts && s.device.context.retryPending,
-    holds: (before, _, after) => !asksAboutReceipt(before, after) || before.adfs.context.receipts,
+    holds: (before, { actor }, after) =>
+      actor !== 'adfs' || !asksAboutReceipt(before, after) || before.adfs.context.receipts,
   },
   {
     id: 'I24',
@@ -57,7 +71,8 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     source: source.authority,
     study: 'hybrid-federated: AD FS without a way out',
     premise: (s) => !s.adfs.context.wayOut && s.device.context.retryPending,
-    holds: (before, _, after) => !asksAboutReceipt(before, after) || before.adfs.context.wayOut,
+    holds: (before, { actor }, after) =>
+      actor !== 'adfs' || !asksAboutReceipt(before, after) || before.adfs.context.wayOut,
   },
   {
     id: 'I25',
@@ -84,8 +99,8 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     source: source.authority,
     study: 'hybrid-federated: agent certificate expired',
     premise: (s) => s.adfs.matches({ 'agent certificate': 'expired' }) && s.device.context.retryPending,
-    holds: (before, _, after) =>
-      !isSigned(before, after) || before.adfs.matches({ 'agent certificate': 'valid' }),
+    holds: (before, { actor }, after) =>
+      actor !== 'adfs' || !isSigned(before, after) || before.adfs.matches({ 'agent certificate': 'valid' }),
   },
   {
     id: 'I41',

@@ -5,8 +5,8 @@ import {
   type ProvisioningActors,
   type ProvisioningDeployment,
 } from '../../deployments/provisioning.ts'
-import type { Trial } from '../../deployments/trial.ts'
-import { forgedRegistrations, forgedRequests, forgedSubmissions } from '../forgeries.ts'
+import { isUnreliable, type Trial } from '../../deployments/trial.ts'
+import { forgedCertificates, forgedRegistrations, forgedRequests, forgedSubmissions } from '../forgeries.ts'
 import type { Study } from '../study.ts'
 
 /** The faults that are tried in the main flow, one at a time. */
@@ -68,6 +68,14 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('hybrid-federated without Entra Connect', quiet),
   study('hybrid-federated with a mandatory key match', { ...hybrid, adfs: { keyMatchMandatory: true } }),
   study('hybrid-federated with a new AD FS', { ...hybrid, adfs: { agentEnrolled: false } }),
+  study(
+    'hybrid-federated with a new AD FS that stops',
+    { ...quiet, adfs: { agentEnrolled: false } },
+    { faults: ['AD FS stopped'] },
+  ),
+  study('hybrid-federated: installation fails after a retry', quiet, {
+    faults: ['AD FS without a way out', 'installation fails'],
+  }),
   study('hybrid-federated on an excluded TPM 1.2', {
     ...hybrid,
     device: { tpm: '1.2', tpm12Excluded: true },
@@ -77,10 +85,13 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('entra-scep: certificate payload missing', deployments['entra-scep'], {
     faults: ['certificate payload missing'],
   }),
+  study('entra-scep: CA stopped', deployments['entra-scep'], { faults: ['CA stopped'] }),
+  study('entra-scep: forged certificates', deployments['entra-scep'], { forgeries: forgedCertificates }),
   study('hybrid-federated: messages lost', quiet, { lossy: true }),
   study('hybrid-federated: forged requests', withMallory, { forgeries: forgedRequests }),
   study('hybrid-federated: forged submissions', quiet, { forgeries: forgedSubmissions }),
   study('hybrid-federated: forged registrations', quiet, { forgeries: forgedRegistrations }),
+  study('hybrid-federated: forged certificates', quiet, { forgeries: forgedCertificates }),
 ]
 
 /** Every study of provisioning. */
@@ -95,7 +106,11 @@ function study(
   deployment: ProvisioningDeployment,
   trial: Trial<ProvisioningActors> = {},
 ): Study<ProvisioningActors> {
-  return { name, model: (actors = {}) => provisioning(deployment, { ...trial, actors }) }
+  return {
+    name,
+    isUnreliable: isUnreliable(trial),
+    model: (actors = {}) => provisioning(deployment, { ...trial, actors }),
+  }
 }
 
 function deploymentNames(): readonly DeploymentName[] {

@@ -141,7 +141,10 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
     sentence: 'AD FS accepts a nonce for at most 10 minutes',
     source: source.oauth,
     study: 'sign-in hybrid',
-    premise: (s) => s.device.context.enterprisePrt,
+    // A nonce does grow too old, though the device was given it.
+    premise: (s) =>
+      s.adfs.matches({ nonce: 'stale' }) &&
+      s.device.matches({ 'signed in': 'asking AD FS for the enterprise PRT' }),
     holds: (before, { event }, after) =>
       event.type !== 'enterprise PRT.requested' ||
       !after.adfs.matches({ 'enterprise PRT': 'looking for the device' }) ||
@@ -205,6 +208,16 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
     holds: ({ device: { context } }) =>
       context.joined === 'hybrid' || context.tgt === null || context.tgt.kdcAuthentication,
   },
+  {
+    id: 'I61',
+    kind: 'leadsTo',
+    sentence: 'whoever signs in is answered: at the desktop, or refused',
+    source: source.authentication,
+    study: 'sign-in hybrid: AD FS stopped',
+    isPromisedEverywhere: true,
+    premise: (s) => s.device.matches({ 'signed in': 'asking AD FS for a nonce' }),
+    holds: [(s) => isAsking(s), (s) => !isAsking(s)],
+  },
 ]
 
 /** The certificate upon which the domain controller issues a ticket in this step. */
@@ -228,4 +241,15 @@ function askedOfAdfs(s: SignInState): number {
 
 function lacksOnlyUsage({ kdcAuthentication, ...rest }: KdcCertificate): boolean {
   return !kdcAuthentication && Object.values(rest).every(Boolean)
+}
+
+/** Does the device wait for the answer of a server? */
+function isAsking({ device }: SignInState): boolean {
+  return (
+    device.matches('asking the domain controller') ||
+    device.matches('asking Entra ID') ||
+    (device.matches('signed in') &&
+      !device.matches({ 'signed in': 'idle' }) &&
+      !device.matches({ 'signed in': 'resource refused' }))
+  )
 }

@@ -1,6 +1,6 @@
 import type { FaultName } from '../../deployments/faults.ts'
 import { signIn, type SignInActors, type SignInDeployment } from '../../deployments/sign-in.ts'
-import type { Trial } from '../../deployments/trial.ts'
+import { isUnreliable, type Trial } from '../../deployments/trial.ts'
 import { forgedSignIns } from '../forgeries.ts'
 import type { Study } from '../study.ts'
 
@@ -53,5 +53,9 @@ function study(
   deployment: SignInDeployment,
   trial: Trial<SignInActors> = {},
 ): Study<SignInActors> {
-  return { name, model: (actors = {}) => signIn(deployment, { ...trial, actors }) }
+  return {
+    name,
+    isUnreliable: isUnreliable(trial),
+    model: (actors = {}) => signIn(deployment, { ...trial, actors }),
+  }
 }

@@ -1,0 +1,145 @@
+import { source } from '../../actors/sources.ts'
+import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of asking, and of what a device makes of the answer. */
+export const answerInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
+  {
+    id: 'I61',
+    kind: 'leadsTo',
+    sentence: 'a device that asks a server is answered, and goes on',
+    source: source.experience,
+    study: 'hybrid-federated: AD FS stopped',
+    isPromisedEverywhere: true,
+    premise: (s) => s.device.matches({ enrolling: 'asking AD FS' }),
+    holds: [(s) => isAsking(s), (s) => !isAsking(s)],
+  },
+  {
+    id: 'I57',
+    kind: 'step',
+    sentence: 'a second factor that failed, or a token that was refused, leads to the error page',
+    source: source.experience,
+    study: 'hybrid-federated',
+    premise: (s) => s.network.some(({ event }) => event.type === 'error page.shown'),
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'device' ||
+      lost === true ||
+      !isRefusal(event) ||
+      !before.device.matches({ provisioning: 'proving identity' }) ||
+      after.device.matches({ provisioning: { 'proving identity': 'failed' } }),
+  },
+  {
+    id: 'I21',
+    kind: 'step',
+    sentence: 'an enrolment that is deferred, or a denial that may pass, is kept for a retry',
+    source: source.retry,
+    study: 'entra-scep: CA stopped',
+    premise: (s) => s.device.context.retryPending,
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'device' ||
+      lost === true ||
+      !isEnrolling(before) ||
+      !(event.type === 'enrolment.deferred' || isDenial(event, false)) ||
+      after.device.context.retryPending,
+  },
+  {
+    id: 'I20',
+    kind: 'step',
+    sentence: 'an enrolment that is refused, or denied for good, is rolled back',
+    source: source.rollback,
+    study: 'hybrid-federated: agent not permitted',
+    premise: (s) => s.device.matches({ 'on the desktop': 'failed' }),
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'device' ||
+      lost === true ||
+      !isEnrolling(before) ||
+      !(event.type === 'enrolment.refused' || isDenial(event, true)) ||
+      after.device.matches('removing the key'),
+  },
+  {
+    id: 'I21',
+    kind: 'step',
+    sentence: 'while the CA does not answer, AD FS defers the enrolment',
+    source: source.retry,
+    study: 'hybrid-federated: CA stopped',
+    premise: (s) => s.network.some(({ event }) => event.type === 'enrolment.deferred'),
+    holds: (before, step, after) =>
+      !isDeniedToAdfs(before, step, false) || isSent('enrolment.deferred', after),
+  },
+  {
+    id: 'I20',
+    kind: 'step',
+    sentence: 'what the CA denies for good, AD FS refuses',
+    source: source.enrolment,
+    study: 'hybrid-federated: agent not permitted',
+    premise: (s) => s.network.some(({ event }) => event.type === 'enrolment.refused'),
+    holds: (before, step, after) => !isDeniedToAdfs(before, step, true) || isSent('enrolment.refused', after),
+  },
+  {
+    id: 'I67',
+    kind: 'leadsTo',
+    sentence: 'whoever signs out is signed out in the end, whatever was under way',
+    source: source.experience,
+    study: 'hybrid-federated: installation fails after a retry',
+    premise: (s) => s.device.context.leaving && s.device.matches('removing the key'),
+    holds: [(s) => s.user.matches('leaving'), (s) => s.user.matches('away')],
+  },
+  {
+    id: 'I68',
+    kind: 'always',
+    sentence: 'nothing of a session outlives it: neither tokens nor what the check said',
+    source: source.inferred,
+    study: 'hybrid-federated: installation fails after a retry',
+    premise: (s) => s.device.matches('signed out') && s.device.context.retryPending,
+    holds: ({ device }) => !device.matches('signed out') || isForgotten(device.context),
+  },
+]
+
+/** Does the device wait for the answer of a server? */
+function isAsking({ device }: ProvisioningState): boolean {
+  return (
+    device.matches('checking prerequisites') ||
+    (device.matches({ provisioning: 'proving identity' }) &&
+      !device.matches({ provisioning: { 'proving identity': 'failed' } })) ||
+    device.matches({ provisioning: 'registering the key' }) ||
+    isEnrolling({ device }) ||
+    device.matches('removing the key')
+  )
+}
+
+function isEnrolling({ device }: Pick<ProvisioningState, 'device'>): boolean {
+  return device.matches({ enrolling: 'asking AD FS' }) || device.matches({ enrolling: 'asking by SCEP' })
+}
+
+type Heard = ProvisioningEvent['event']
+
+/** Is this the step in which AD FS hears from the CA that its request is denied, for good or for now? */
+function isDeniedToAdfs(
+  { adfs }: ProvisioningState,
+  { actor, event, lost }: ProvisioningEvent,
+  isFinal: boolean,
+): boolean {
+  return (
+    actor === 'adfs' &&
+    lost !== true &&
+    isDenial(event, isFinal) &&
+    adfs.matches({ 'registration authority': 'awaiting the CA' })
+  )
+}
+
+function isSent(type: string, { network }: ProvisioningState): boolean {
+  return network.some(({ event }) => event.type === type)
+}
+
+function isForgotten(device: ProvisioningState['device']['context']): boolean {
+  const { userPrt, enterprisePrt, atDesktop, leaving, prerequisites } = device
+  return !userPrt && !enterprisePrt && !atDesktop && !leaving && prerequisites === null
+}
+
+function isRefusal(event: Heard): boolean {
+  return event.type === 'token.refused' || (event.type === 'sign-in.answered' && !event.secondFactor)
+}
+
+function isDenial(event: Heard, isFinal: boolean): boolean {
+  return event.type === 'certificate.denied' && event.final === isFinal
+}
