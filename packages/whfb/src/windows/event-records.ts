@@ -1,4 +1,5 @@
 import { history, type Log } from '@proviso/kernel'
+import type { DeviceContext } from '../device/context.ts'
 import type { DeviceFact } from '../device/facts.ts'
 import { device } from '../device/model.ts'
 import { checkEvents } from './check-events.ts'
@@ -31,11 +32,21 @@ export function eventRecords(log: Log<DeviceFact>, { release, times }: Circumsta
   return log.flatMap((fact, position) => {
     const before = states[position]?.context ?? device.initial.context
     const after = states[position + 1]?.context ?? device.initial.context
-    const entries: readonly Entry[] =
-      fact.type === 'profile.loaded' && after.prerequisites !== null
-        ? checkEvents({ conditions: fact.conditions, result: after.prerequisites, release })
-        : factEvents(fact, before)
     const time = times[position] ?? ''
-    return entries.map((entry) => recordAt(time, entry))
+    return entriesOf(fact, { before, after, release }).map((entry) => recordAt(time, entry))
   })
+}
+
+/** What a device remembers around a fact, and on which Windows it happens. */
+export interface Around {
+  readonly before: DeviceContext
+  readonly after: DeviceContext
+  readonly release: Release
+}
+
+/** What the events say that a fact writes, before it is known when. */
+export function entriesOf(fact: DeviceFact, { before, after, release }: Around): readonly Entry[] {
+  return fact.type === 'profile.loaded' && after.prerequisites !== null
+    ? checkEvents({ conditions: fact.conditions, result: after.prerequisites, release })
+    : factEvents(fact, before)
 }
