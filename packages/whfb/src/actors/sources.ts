@@ -42,6 +42,8 @@ export const source = {
   pinReset: `Microsoft Learn, "PIN reset", ${learn}/pin-reset`,
   lockout:
     'TPM 2.0: 32 authorisation failures, one forgotten in 10 minutes; HelloForBusiness event 5555 IsTpmLockedOut',
+  disabled:
+    'Three wrong PINs, the challenge phrase, one more: disabled until a restart; then 1, 2 or 10 minutes (older documents of Windows Hello)',
   removal: 'certutil -deleteHelloContainer; HelloForBusiness events 3601, 8601, 3611 and 8611',
   keyRemoval: 'User Device Registration events 346 and 347',
   inferred: 'Inferred: no source states it',

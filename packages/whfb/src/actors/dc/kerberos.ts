@@ -25,7 +25,6 @@ export const kerberos = behaviour.createStateConfig({
       refused('the certificate is self-signed', 'KDC event 21'),
       refused('the certificate has no chain to a trusted root', 'KDC event 21, not in NTAuth'),
       refused('the certificate has expired', 'KDC event 21, CERT_E_EXPIRED'),
-      refused('the signature is not by the key of the certificate', 'KDC_ERR_PREAUTH_FAILED'),
       { actions: 'ask whether it is revoked', meta: cite('Kerberos B', source.authentication) },
     ],
     'revocation.told': [
@@ -45,6 +44,7 @@ export const kerberos = behaviour.createStateConfig({
         'KDC event 39, KDC_ERR_CERTIFICATE_MISMATCH',
         source.mapping,
       ),
+      refused('the signature is not by the key of the certificate', 'KDC_ERR_PREAUTH_FAILED'),
       { actions: 'issue the TGT', meta: cite('Kerberos B', source.authentication) },
     ],
   },

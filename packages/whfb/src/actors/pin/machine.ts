@@ -9,6 +9,8 @@ export interface PinContext {
   readonly wrong: number
   /** Authorisation failures that the TPM remembers. */
   readonly failures: number
+  /** How often the provider was disabled since the last right PIN; from the fifth time on nothing changes. */
+  readonly lockouts: number
 }
 
 /** What is done with the PIN. */
@@ -22,9 +24,18 @@ export type PinEvent =
 export const mostFailures = 32
 const minute = 60_000
 
+/** After the restart that ends a lockout the PIN is not asked for at once: so many minutes later, by the older documents. */
+function minutesAfter(lockouts: number): 1 | 2 | 10 {
+  if (lockouts < 4) return 1
+  return lockouts === 4 ? 2 : 10
+}
+
 const machine = setup({
   types: { context: of<PinContext>(), events: of<PinEvent>() },
-  delays: { '10 minutes': 10 * minute },
+  delays: {
+    '10 minutes': 10 * minute,
+    'the wait after a lockout': ({ context }) => minutesAfter(context.lockouts) * minute,
+  },
   guards: {
     'the PIN is right': ({ event }) => 'right' in event && event.right,
     'the TPM is locked': ({ context }) => context.failures >= mostFailures,
@@ -37,14 +48,16 @@ const machine = setup({
       wrong: Math.min(3, context.wrong + 1),
       failures: Math.min(mostFailures, context.failures + 1),
     })),
-    'forget the wrong ones': assign({ wrong: 0 }),
+    'count the lockout': assign(({ context }) => ({ lockouts: Math.min(5, context.lockouts + 1) })),
+    'begin to count anew': assign({ wrong: 0 }),
+    'forget the wrong ones': assign({ wrong: 0, lockouts: 0 }),
     'forget one failure': assign(({ context }) => ({ failures: Math.max(0, context.failures - 1) })),
-    'set a new PIN': assign({ wrong: 0, failures: 0 }),
+    'set a new PIN': assign({ wrong: 0, failures: 0, lockouts: 0 }),
   },
 }).createMachine({
   id: 'pin',
   description: 'The PIN and the TPM behind it: what wrong PINs lead to, and what heals it.',
-  context: { wrong: 0, failures: 0 },
+  context: { wrong: 0, failures: 0, lockouts: 0 },
   type: 'parallel',
   on: {
     'PIN.reset': {
@@ -124,7 +137,7 @@ const machine = setup({
               },
               {
                 target: 'disabled until restart',
-                actions: 'count the failure',
+                actions: ['count the failure', 'count the lockout'],
                 meta: fails('lockout', source.lockout, 'the provider is disabled'),
               },
             ],
@@ -133,10 +146,16 @@ const machine = setup({
         'disabled until restart': {
           on: {
             'device.restarted': {
-              target: 'asked for',
-              actions: 'forget the wrong ones',
-              meta: cite('lockout', source.lockout),
+              target: 'not asked for yet',
+              actions: 'begin to count anew',
+              meta: cite('lockout', source.disabled),
             },
+          },
+        },
+        'not asked for yet': {
+          description: 'One minute, from the fourth lockout on two, from the fifth on ten.',
+          after: {
+            'the wait after a lockout': { target: 'asked for', meta: cite('lockout', source.disabled) },
           },
         },
       },

@@ -2,6 +2,7 @@ import type { Certificate } from '../../actors/certificate.ts'
 import { source } from '../../actors/sources.ts'
 import type { LifeEvent, LifeState } from '../../deployments/life.ts'
 import type { Invariant } from '../invariant.ts'
+import { autoEnrolmentInvariants } from './auto-enrolment.ts'
 
 /** What is claimed of the life after provisioning. */
 export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
@@ -150,16 +151,6 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     ],
   },
   {
-    id: 'I61',
-    kind: 'leadsTo',
-    sentence: 'a device that asks a server is answered, and goes on',
-    source: source.inferred,
-    study: 'life with resets',
-    isPromisedEverywhere: true,
-    premise: (s) => s.device.matches('resetting'),
-    holds: [(s) => isAsking(s), (s) => !isAsking(s)],
-  },
-  {
     id: 'I43',
     kind: 'always',
     sentence: 'after a destructive reset nothing of the old credential is left beside the new one',
@@ -196,7 +187,9 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     source: source.dsregcmd,
     study: 'life with resets',
     premise: (s) => s.device.matches('no container'),
-    holds: (s) => !s.device.matches('no container') || s.device.context.key === null,
+    holds: ({ device }) =>
+      device.matches({ resetting: 'removing the old key' }) ||
+      device.matches('no container') === (device.context.key === null),
   },
   {
     id: 'I46',
@@ -207,16 +200,8 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     premise: (s) => s.device.context.destroyed.length > 0 && s.device.context.key !== null,
     holds: ({ device: { context } }) => context.key === null || !context.destroyed.includes(context.key),
   },
+  ...autoEnrolmentInvariants,
 ]
-
-/** Does the device wait for the answer of a server? */
-function isAsking({ device }: LifeState): boolean {
-  return (
-    device.matches({ certificate: 'renewing' }) ||
-    device.matches({ certificate: 'enrolling anew' }) ||
-    device.matches('resetting')
-  )
-}
 
 function isCurrent(s: LifeState): boolean {
   return s.device.matches({ certificate: 'current' })

@@ -1,7 +1,7 @@
 import type { FaultName } from '../../deployments/faults.ts'
 import { life, type LifeActors, type LifeDeployment } from '../../deployments/life.ts'
 import { isUnreliable, type Trial } from '../../deployments/trial.ts'
-import { forgedRenewals, forgedRequests } from '../forgeries.ts'
+import { forgedCertificates, forgedRenewals, forgedRequests } from '../forgeries.ts'
 import type { Study } from '../study.ts'
 
 /** The faults that are tried in the life of a certificate, one at a time. */
@@ -29,11 +29,13 @@ export const lifeStudies: readonly Study<LifeActors>[] = [
     },
   ),
   study('life with resets', { resets: true }),
+  study('life with resets, without recovery', { resets: true, device: { recovery: false } }),
   study('life with resets: policy withdrawn', { resets: true }, { faults: ['policy withdrawn'] }),
   ...lifeFaults.map((fault) => study(`life: ${fault}`, {}, { faults: [fault] })),
   study('life: messages lost', { resets: true }, { lossy: true }),
   study('life: messages repeated', {}, { network: 'duplicating' }),
   study('life: forged requests', {}, { forgeries: forgedRequests }),
+  study('life: forged certificates', {}, { forgeries: forgedCertificates }),
   study('life: forged renewals', {}, { forgeries: forgedRenewals }),
 ]
 

@@ -58,4 +58,92 @@ export const lockoutInvariants: readonly Invariant<LockoutState, LockoutEvent>[]
     premise: (s) => s.device.matches({ 'sign-in': 'disabled until restart' }),
     holds: (s) => s.device.matches({ 'sign-in': 'signed in' }),
   },
+  {
+    id: 'I45',
+    kind: 'step',
+    sentence: 'in 10 minutes the TPM forgets one failure, not more and not less',
+    source: source.lockout,
+    study: 'lockout',
+    premise: (s) => s.device.context.failures === mostFailures && s.device.timers.length > 0,
+    holds: (before, { event }, after) =>
+      !event.type.startsWith('xstate.after.10 minutes') ||
+      after.device.context.failures === before.device.context.failures - 1,
+  },
+  {
+    id: 'I45',
+    kind: 'always',
+    sentence: 'the TPM forgets while there is something to forget, and only then',
+    source: source.lockout,
+    study: 'lockout',
+    premise: (s) => s.device.matches({ memory: 'remembering' }),
+    holds: ({ device }) => device.matches({ memory: 'clean' }) === (device.context.failures === 0),
+  },
+  {
+    id: 'I45',
+    kind: 'step',
+    sentence: 'a PIN leads where the documents say: in, to the phrase after three, and off after one more',
+    source: source.disabled,
+    study: 'lockout',
+    premise: (s) => s.device.matches({ 'sign-in': 'disabled until restart' }),
+    holds: (before, { event }, after) =>
+      event.type !== 'PIN.entered' || after.device.matches({ 'sign-in': afterPin(before, event.right) }),
+  },
+  {
+    id: 'I45',
+    kind: 'always',
+    sentence: 'whoever is signed in has no wrong PIN behind, nor a lockout',
+    source: source.inferred,
+    study: 'lockout',
+    premise: (s) => s.device.matches({ 'sign-in': 'signed in' }),
+    holds: ({ device }) =>
+      !device.matches({ 'sign-in': 'signed in' }) ||
+      (device.context.wrong === 0 && device.context.lockouts === 0),
+  },
+  {
+    id: 'I45',
+    kind: 'step',
+    sentence:
+      'after the restart that ends a lockout the PIN is asked for in one minute, from the fourth on in two, then ten',
+    source: source.disabled,
+    study: 'lockout',
+    premise: (s) => s.device.timers.some(({ delay }) => delay === 120_000),
+    holds: (before, { event }, after) => {
+      const [was, is] = [before.device.context.lockouts, after.device.context.lockouts]
+      if (!isDisabled(before)) return !isDisabled(after) || is === Math.min(5, was + 1)
+      if (event.type !== 'device.restarted') return true
+      return after.device.timers.some(({ delay }) => delay === waitAfter(was))
+    },
+  },
+  {
+    id: 'I45',
+    kind: 'step',
+    sentence: 'a PIN reset forgets every failure, and asks for the new PIN',
+    source: source.pinReset,
+    study: 'lockout',
+    premise: (s) => s.device.matches({ 'sign-in': 'challenge phrase' }),
+    holds: (_, { event }, { device }) =>
+      event.type !== 'PIN.reset' ||
+      (device.matches({ 'sign-in': 'asked for' }) && device.context.failures + device.context.wrong === 0),
+  },
 ]
+
+/** Where a PIN leads that is entered; where none is asked for, it leads nowhere. */
+function afterPin({ device }: LockoutState, isRight: boolean) {
+  const { failures, wrong } = device.context
+  const isLocked = failures === mostFailures
+  if (device.matches({ 'sign-in': 'last attempt' })) {
+    return isRight && !isLocked ? 'signed in' : 'disabled until restart'
+  }
+  if (isLocked) return 'asked for'
+  if (isRight) return 'signed in'
+  return wrong === 2 ? 'challenge phrase' : 'asked for'
+}
+
+function isDisabled({ device }: LockoutState): boolean {
+  return device.matches({ 'sign-in': 'disabled until restart' })
+}
+
+/** In milliseconds. */
+function waitAfter(lockouts: number): number {
+  return ({ 4: 2, 5: 10 }[lockouts] ?? 1) * 60_000
+}

@@ -75,6 +75,15 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
     holds: [(s) => s.device.matches('enrolling'), (s) => s.device.context.told],
   },
   {
+    id: 'I22',
+    kind: 'always',
+    sentence: 'no key comes to Active Directory but by Entra Connect',
+    source: source.synchronisation,
+    study: 'hybrid-federated without Entra Connect',
+    premise: (s) => s.user.context.told,
+    holds: (s) => s.connect.context.running || s.directory.context.keys.length === 0,
+  },
+  {
     id: 'I51',
     kind: 'always',
     sentence: 'no certificate is obtained before the key of the same container is registered',

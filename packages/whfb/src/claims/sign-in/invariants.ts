@@ -2,6 +2,8 @@ import { source } from '../../actors/sources.ts'
 import type { Certificate, KdcCertificate } from '../../actors/certificate.ts'
 import type { SignInEvent, SignInState } from '../../deployments/sign-in.ts'
 import type { Invariant } from '../invariant.ts'
+import { gestureInvariants } from './gesture.ts'
+import { kdcCertificateInvariants } from './kdc-certificate.ts'
 
 /** What is claimed of signing in with Windows Hello. */
 export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = [
@@ -208,16 +210,8 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
     holds: ({ device: { context } }) =>
       context.joined === 'hybrid' || context.tgt === null || context.tgt.kdcAuthentication,
   },
-  {
-    id: 'I61',
-    kind: 'leadsTo',
-    sentence: 'whoever signs in is answered: at the desktop, or refused',
-    source: source.authentication,
-    study: 'sign-in hybrid: AD FS stopped',
-    isPromisedEverywhere: true,
-    premise: (s) => s.device.matches({ 'signed in': 'asking AD FS for a nonce' }),
-    holds: [(s) => isAsking(s), (s) => !isAsking(s)],
-  },
+  ...kdcCertificateInvariants,
+  ...gestureInvariants,
 ]
 
 /** The certificate upon which the domain controller issues a ticket in this step. */
@@ -241,15 +235,4 @@ function askedOfAdfs(s: SignInState): number {
 
 function lacksOnlyUsage({ kdcAuthentication, ...rest }: KdcCertificate): boolean {
   return !kdcAuthentication && Object.values(rest).every(Boolean)
-}
-
-/** Does the device wait for the answer of a server? */
-function isAsking({ device }: SignInState): boolean {
-  return (
-    device.matches('asking the domain controller') ||
-    device.matches('asking Entra ID') ||
-    (device.matches('signed in') &&
-      !device.matches({ 'signed in': 'idle' }) &&
-      !device.matches({ 'signed in': 'resource refused' }))
-  )
 }

@@ -1,0 +1,100 @@
+import { source } from '../../actors/sources.ts'
+import type { LifeEvent, LifeState } from '../../deployments/life.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of auto-enrolment: when it runs for whom, by which way, and what it makes of an answer. */
+export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
+  {
+    id: 'I61',
+    kind: 'leadsTo',
+    sentence: 'a device that asks a server is answered, and goes on',
+    source: source.inferred,
+    study: 'life with resets',
+    isPromisedEverywhere: true,
+    premise: (s) => s.device.matches('resetting'),
+    holds: [(s) => isAsking(s), (s) => !isAsking(s)],
+  },
+  {
+    id: 'I33',
+    kind: 'step',
+    sentence:
+      'auto-enrolment runs for whoever signs in with Windows Hello, by the way that is set, and for nobody else',
+    source: source.seed,
+    study: 'life: user away',
+    premise: (s) => !s.device.context.signedIn && s.device.matches({ certificate: 'expired' }),
+    holds: (before, { event }, after) =>
+      !event.type.startsWith('xstate.after.the next run of auto-enrolment') ||
+      after.device.matches({ certificate: afterRun(before) }),
+  },
+  {
+    id: 'I33',
+    kind: 'step',
+    sentence:
+      'a renewal that the CA denies for good goes the first way, one that it does not answer waits for the next run',
+    source: source.waiver,
+    study: 'life: CA stopped',
+    premise: (s) => s.device.context.runs.includes('the CA did not answer'),
+    holds: (before, { actor, event, lost }, after) => {
+      if (actor !== 'device' || lost === true || event.type !== 'certificate.denied') return true
+      if (!before.device.matches({ certificate: 'renewing' })) return true
+      return (
+        after.device.matches({ certificate: event.final ? 'enrolling anew' : 'due' }) &&
+        after.device.context.runs.at(-1) === (event.final ? 'denied' : 'the CA did not answer')
+      )
+    },
+  },
+  {
+    id: 'I34',
+    kind: 'always',
+    sentence:
+      'a renewal is due while there is a certificate that has not expired; afterwards only the first way is left',
+    source: source.waiver,
+    study: 'life: AD FS renews, and stops',
+    premise: (s) => s.device.matches({ certificate: 'enrolling anew' }),
+    holds: ({ device }) =>
+      !device.matches('certificate') ||
+      device.matches({ certificate: 'enrolling anew' }) ||
+      device.matches({ certificate: 'expired' }) ===
+        device.context.certificates.every(({ expired }) => expired),
+  },
+  {
+    id: 'I44',
+    kind: 'step',
+    sentence: 'a PIN is reset as the user asks, and without the policy of recovery only destructively',
+    source: source.pinReset,
+    study: 'life with resets, without recovery',
+    premise: (s) => s.device.matches('resetting'),
+    holds: (before, { event }, { device }) =>
+      event.type !== 'PIN.reset' ||
+      !before.device.matches('certificate') ||
+      (device.matches('resetting') === (event.way === 'destructive') &&
+        (device.context.recovered === before.device.context.recovered || before.device.context.recovery)),
+  },
+  {
+    id: 'I46',
+    kind: 'step',
+    sentence: 'a container that is deleted, or that policy no longer allows, is gone',
+    source: source.removal,
+    study: 'life with resets: policy withdrawn',
+    premise: (s) => s.device.matches('no container'),
+    holds: (before, { event }, after) =>
+      !(event.type === 'container.deleted' || event.type === 'policy.switched off') ||
+      !before.device.matches('certificate') ||
+      after.device.matches('no container'),
+  },
+]
+
+/** Does the device wait for the answer of a server? */
+function isAsking({ device }: LifeState): boolean {
+  return (
+    device.matches({ certificate: 'renewing' }) ||
+    device.matches({ certificate: 'enrolling anew' }) ||
+    device.matches('resetting')
+  )
+}
+
+function afterRun({ device }: LifeState) {
+  const { signedIn, renewalBy } = device.context
+  if (!signedIn) return device.matches({ certificate: 'expired' }) ? 'expired' : 'due'
+  return device.matches({ certificate: 'expired' }) || renewalBy === 'AD FS' ? 'enrolling anew' : 'renewing'
+}
