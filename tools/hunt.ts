@@ -1,15 +1,15 @@
 // `pnpm hunt [maxStates]`: what the tests have no time for. Random machines with a new seed, stepped as XState steps them; and the
-// composed system with two faults at once, and messages lost, repeated or out of order. Writes docs/hunt.md; takes minutes.
+// composed system with two faults at once, two devices or two users who are alike, and messages lost, repeated or out of order. Writes
+// docs/hunt.md; takes minutes.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   checkStudy,
-  deployments,
-  type FaultName,
-  faults,
-  provisioning,
   provisioningInvariants,
-} from '@proviso/whfb/system'
+  type StudyReport,
+  twoDevicesInvariants,
+} from '@proviso/whfb/claims'
+import { alikeDevices, deployments, type FaultName, faults, provisioning } from '@proviso/whfb/system'
 import { runCommand, workspaceRoot } from './command.ts'
 
 const maxStates = Number(process.argv[2] ?? 500_000)
@@ -17,6 +17,15 @@ const inProvisioning = new Set<string>(['user', 'device', 'entra', 'adfs', 'dire
 const tried = names().filter(
   (name) => inProvisioning.has(faults[name].actor) && !name.startsWith('certificate'),
 )
+
+const inTheLifeOfTwo = [
+  'UPN renamed',
+  'AD FS stopped',
+  'agent certificate expired',
+  'certificate revoked',
+  'group removed',
+  'CA stopped',
+] as const satisfies readonly FaultName[]
 
 const lines = ['| hunt | states | edges | complete | broken |', '| --- | ---: | ---: | --- | --- |']
 
@@ -39,6 +48,15 @@ console.log(machinesAnswer)
 hunt('messages out of order', provisioning(deployments['hybrid-federated'], { network: 'unordered' }))
 hunt('messages repeated', provisioning(withoutConnect(), { network: 'duplicating' }), maxStates / 10)
 hunt('messages lost', provisioning(deployments['hybrid-federated'], { lossy: true }))
+for (const fault of [undefined, ...inTheLifeOfTwo]) {
+  const faultsTried = fault === undefined ? [] : [fault]
+  const suffix = fault === undefined ? '' : `, ${fault}`
+  huntTwo(`two devices of one user, alike${suffix}`, alikeDevices({ users: 1 }, { faults: faultsTried }))
+  huntTwo(`two users, alike${suffix}`, alikeDevices({ users: 2 }, { faults: faultsTried }))
+}
+huntTwo('two users, alike, who may stay away', alikeDevices({ users: 2, staysAway: true }))
+huntTwo('two users, alike, AD FS renews', alikeDevices({ users: 2, renewalBy: 'AD FS' }))
+huntTwo('two users, alike, messages lost', alikeDevices({ users: 2 }, { lossy: true }))
 for (const [index, one] of tried.entries()) {
   for (const other of tried.slice(index + 1)) {
     hunt(`${one}, and ${other}`, provisioning(withoutConnect(), { faults: [one, other] }))
@@ -56,10 +74,18 @@ writeFileSync(
 
 /** Only what has to hold always is asked: with two faults at once nobody promises an end. */
 function hunt(name: string, system: ReturnType<typeof provisioning>, most = maxStates): void {
-  const report = checkStudy(
-    { name, model: () => system },
-    { invariants: provisioningInvariants, maxStates: most },
-  )
+  // A study of no name that a claim gives, where no answer is promised.
+  const study = { name, isUnreliable: true, model: () => system }
+  tell(name, checkStudy(study, { invariants: provisioningInvariants, maxStates: most }))
+}
+
+/** States in which only the names of the two are exchanged are one. */
+function huntTwo(name: string, system: ReturnType<typeof alikeDevices>): void {
+  const study = { name, isUnreliable: true, model: () => system }
+  tell(name, checkStudy(study, { invariants: twoDevicesInvariants, maxStates }))
+}
+
+function tell(name: string, report: StudyReport<unknown>): void {
   const broken = report.broken.filter(({ outcome }) => outcome === 'broken').map(({ id }) => id)
   const line = `| ${name} | ${report.states} | ${report.edges} | ${report.complete ? 'yes' : 'no'} | ${broken.join(' ')} |`
   console.log(line)

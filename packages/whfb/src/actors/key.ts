@@ -4,7 +4,7 @@
  * `key-1` is the first that the device makes, `key-2` the one after it (a reset makes a new one); `strange key` is one
  * that this device never made.
  */
-export type PublicKey = 'key-1' | 'key-2' | 'strange key'
+export type PublicKey = 'key-1' | 'key-2' | 'strange key' | Alike
 
 /** What the device registration service signs: this user registered this public key. Travels as `krctx`. */
 export interface KeyReceipt {
@@ -24,10 +24,21 @@ export interface RegisteredKey {
 }
 
 /** Whom a token, a key or a certificate speaks of. */
-export type Person = 'alice' | 'mallory'
+export type Person = 'alice' | 'mallory' | Alike
 
 /** A user principal name: Alice's, what she is renamed to, and somebody else's. */
-export type Upn = 'alice@contoso' | 'alice.smith@contoso' | 'mallory@contoso'
+export type Upn = 'alice@contoso' | 'alice.smith@contoso' | 'mallory@contoso' | Alike
+
+/** How a person is called, unless renamed. */
+export function upnOf(person: Person): Upn {
+  return person === 'alice' || person === 'mallory' ? `${person}@contoso` : person
+}
 
 /** Who asks something of a server, by the name at which the answer is awaited. */
-export type Requester = 'device' | 'second device' | 'stranger'
+export type Requester = 'device' | Alike | 'stranger'
+
+/**
+ * Devices that differ in their names only. There the key of a device bears its name, and the user, where each has one of
+ * their own: so a state and the same state with the names exchanged are one.
+ */
+export type Alike = 'first device' | 'second device'

@@ -64,10 +64,14 @@ export const forgedRegistrations: readonly Forgery[] = [
   { type: 'key.removal requested', by: 'stranger', publicKey: 'key-2' },
 ].map((message) => ({ to: 'entra', message }))
 
-/** A certificate over a key that the device never made, as if AD FS or the CA had sent it. */
-export const forgedCertificates: readonly Forgery[] = ['certificate.delivered', 'certificate.issued'].map(
-  (type) => ({ to: 'device', message: { type, certificate: another({ publicKey: 'strange key' }) } }),
-)
+const strangeCertificate = another({ publicKey: 'strange key' })
+
+/** A certificate over a key that the device never made, as if AD FS or the CA had sent it to the device or to AD FS. */
+export const forgedCertificates: readonly Forgery[] = [
+  { to: 'device', message: { type: 'certificate.delivered', certificate: strangeCertificate } },
+  { to: 'device', message: { type: 'certificate.issued', certificate: strangeCertificate } },
+  { to: 'adfs', message: { type: 'certificate.issued', certificate: strangeCertificate } },
+]
 
 const renewal = {
   type: 'renewal.submitted',

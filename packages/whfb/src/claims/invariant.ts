@@ -17,7 +17,7 @@ interface Shape<State> {
   readonly source: string
   /** The study in which it is interesting: where its premise is met, and its seeded bug found. */
   readonly study: string
-  /** Does it hold in every study of the family in which messages arrive, once, and from those who say so? */
+  /** Does it hold in every study of the family in which every message arrives, and once? */
   readonly isPromisedEverywhere?: boolean
   /** Holds in some state: what the sentence speaks of does happen. */
   readonly premise: StatePredicate<State>

@@ -3,7 +3,7 @@ import type { Actors, SystemModel } from '@proviso/kernel/xstate'
 /** A deployment with what is tried in it, by name: small enough to be explored completely. */
 export interface Study<Some extends Actors> {
   readonly name: string
-  /** Are messages lost, repeated or forged in it? Then nobody promises that whoever asks is answered. */
+  /** Are messages lost or repeated in it? Then nobody promises that whoever asks is answered. */
   readonly isUnreliable?: boolean
   /** The system; with other machines in the place of some actors, where they are given. */
   readonly model: (actors?: Partial<Some>) => SystemModel<Some>

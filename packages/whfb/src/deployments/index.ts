@@ -1,20 +1,11 @@
 /**
- * Windows Hello for Business as systems of actors: deployments with their faults, and what is claimed of them.
+ * Windows Hello for Business as systems of actors: deployments with their faults. What is claimed of them stands in
+ * `@proviso/whfb/claims`.
  *
  * @packageDocumentation
  */
 export type { Citation, Phase } from '../actors/cite.ts'
-export { checkStudy, type StudyOptions, type StudyReport } from '../claims/check-study.ts'
-export { claimsOf, type Invariant, type InvariantId } from '../claims/invariant.ts'
-export { lifeInvariants } from '../claims/life/invariants.ts'
-export { lifeStudies } from '../claims/life/studies.ts'
-export { lockoutInvariants, lockoutStudies } from '../claims/pin/invariants.ts'
-export { policyInvariants, policyStudies } from '../claims/policy/invariants.ts'
-export { provisioningInvariants } from '../claims/provisioning/invariants.ts'
-export { provisioningStudies } from '../claims/provisioning/studies.ts'
-export { signInInvariants } from '../claims/sign-in/invariants.ts'
-export { signInStudies } from '../claims/sign-in/studies.ts'
-export type { Study } from '../claims/study.ts'
+export { type AlikeDevices, alikeDevices } from './alike-devices.ts'
 export { type DeploymentName, deployments } from './deployments.ts'
 export { type Fault, type FaultName, faults } from './faults.ts'
 export { life, type LifeActors, type LifeDeployment, type LifeEvent, type LifeState } from './life.ts'

@@ -14,9 +14,9 @@ export interface Trial<Actors> {
   readonly network?: 'unordered' | 'fifo' | 'duplicating'
 }
 
-/** Are messages lost, repeated or forged? Then nobody promises that whoever asks is answered. */
-export function isUnreliable<Actors>({ lossy, network, forgeries = [] }: Trial<Actors>): boolean {
-  return lossy === true || network === 'duplicating' || forgeries.length > 0
+/** Are messages lost or repeated? Then nobody promises that whoever asks is answered. */
+export function isUnreliable<Actors>({ lossy, network }: Trial<Actors>): boolean {
+  return lossy === true || network === 'duplicating'
 }
 
 /** A message that a stranger may send, and to whom. */

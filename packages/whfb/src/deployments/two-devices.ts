@@ -16,7 +16,7 @@ import { serverInputs } from './server-inputs.ts'
 
 /** Everybody who takes part where a user has provisioned on two devices. */
 export const twoDevicesActors = {
-  device: credentialMachine,
+  'first device': credentialMachine,
   'second device': credentialMachine,
   entra: entraMachine,
   adfs: adfsMachine,
@@ -34,7 +34,7 @@ export type TwoDevicesState = SystemState<TwoDevicesActors>
 export type TwoDevicesEvent = SystemEvent<TwoDevicesActors>
 
 const keys = [
-  { publicKey: 'key-1', user: 'alice', device: 'device' },
+  { publicKey: 'key-1', user: 'alice', device: 'first device' },
   { publicKey: 'key-2', user: 'alice', device: 'second device' },
 ] as const
 
@@ -46,8 +46,9 @@ export function twoDevices(
   return fromActors<TwoDevicesActors>(
     { ...twoDevicesActors, ...actors },
     {
-      inputs: { ...serverInputs(faults), device: sessions(true), 'second device': sessions(false) },
+      inputs: { ...serverInputs(faults), 'first device': sessions(true), 'second device': sessions(false) },
       input: {
+        'first device': { device: 'first device' },
         'second device': {
           device: 'second device',
           key: 'key-2',
@@ -63,7 +64,7 @@ export function twoDevices(
 }
 
 /** On one of the devices the user may stay away; nothing else happens from outside. */
-function sessions(mayStayAway: boolean): Alphabet<CredentialMachine> {
+export function sessions(mayStayAway: boolean): Alphabet<CredentialMachine> {
   return {
     'user.went away': mayStayAway ? [{}] : [],
     'user.signed in with Hello': mayStayAway ? [{}] : [],

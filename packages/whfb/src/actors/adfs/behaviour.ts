@@ -1,14 +1,12 @@
 import { and, assertEvent, assign, sendTo, setup, stateIn } from 'xstate'
 import { addressIn, type AnyAnswer, ca, device, directory, entra, user, whoAsked } from '../address.ts'
 import type { CertificateSubmission } from '../ca/events.ts'
+import { upnOf } from '../key.ts'
 import { of } from '../of.ts'
 import type { AdfsContext } from './context.ts'
 import type { AdfsEvent, CertificateRequest } from './events.ts'
 
 const minute = 60_000
-
-/** The identity of whoever owns an enterprise PRT, as the certificate will name it. */
-const upnOf = { alice: 'alice@contoso', mallory: 'mallory@contoso' } as const
 
 /** The guards and actions of AD FS, by name. */
 export const behaviour = setup({
@@ -29,6 +27,7 @@ export const behaviour = setup({
     'the agent certificate is valid': stateIn({ 'agent certificate': 'valid' }),
     'the key is in Active Directory': ({ context, event }) =>
       'keys' in event && context.request !== null && event.keys.includes(context.request.publicKey),
+    'a request waits': ({ context }) => context.waiting.length > 0,
     'it may answer': ({ context }) => context.running && context.certificateProxy,
     'a receipt may be asked about, and can be': and(['receipts are validated', 'there is a way out']),
     'there is a way out': ({ context }) => context.wayOut,
@@ -73,6 +72,14 @@ export const behaviour = setup({
       assertEvent(event, 'certificate.requested')
       return { request: event, proof: null }
     }),
+    'let the request wait': assign(({ context, event }) => {
+      assertEvent(event, 'certificate.requested')
+      return { waiting: [...context.waiting, event] }
+    }),
+    'take up the next request': assign(({ context: { waiting } }) => ({
+      request: waiting[0] ?? null,
+      waiting: waiting.slice(1),
+    })),
     'forget the request': assign({ request: null, proof: null }),
     'look up the keys of the user': sendTo(directory, ({ context }) => ({
       type: 'keys.looked up',
@@ -115,7 +122,7 @@ function signed(request: CertificateRequest | null): CertificateSubmission {
     type: 'request.submitted',
     by: 'adfs',
     publicKey: request?.publicKey ?? 'strange key',
-    subject: upnOf[request?.prt ?? 'mallory'],
+    subject: upnOf(request?.prt ?? 'mallory'),
     signatures: ['certificate request agent'],
   }
 }

@@ -24,6 +24,8 @@ export interface AdfsContext {
   readonly asksForPrt: Requester
   /** The certificate request that is under way. */
   readonly request: CertificateRequest | null
+  /** The requests that came meanwhile, in their order. */
+  readonly waiting: readonly CertificateRequest[]
   /** Why the request is being signed: by what its key was proved. */
   readonly proof: 'key in Active Directory' | 'key receipt' | null
 }
@@ -40,6 +42,7 @@ export function adfsWith(setting: Partial<AdfsContext> | undefined): AdfsContext
     ugsScope: true,
     asksForPrt: 'device',
     request: null,
+    waiting: [],
     proof: null,
     ...setting,
   }

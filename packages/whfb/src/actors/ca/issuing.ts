@@ -55,5 +55,5 @@ function templateOf(request: Issuable): TemplateName {
 /** The template builds the subject from Active Directory, which knows a renamed user under the new name. */
 function subjectOf(request: Issuable, upn: Upn): Upn {
   const asked = request.type === 'renewal.submitted' ? request.renews.upn : request.subject
-  return asked === 'mallory@contoso' ? asked : upn
+  return asked === 'alice@contoso' || asked === 'alice.smith@contoso' ? upn : asked
 }

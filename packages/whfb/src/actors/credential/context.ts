@@ -1,11 +1,12 @@
 import type { Certificate } from '../certificate.ts'
-import type { KeyReceipt, PublicKey, Requester } from '../key.ts'
+import type { KeyReceipt, Person, PublicKey, Requester } from '../key.ts'
 import { soundCertificate } from '../lock-screen/context.ts'
 
 /** What a device holds of a user who has provisioned. */
 export interface CredentialContext {
   /** Which device it is: a user may have several. */
   readonly device: Requester
+  readonly user: Person
   /** Does the user sign in with Windows Hello these days? */
   readonly signedIn: boolean
   /**
@@ -35,6 +36,7 @@ export type Run = 'nobody signed in' | 'the CA did not answer' | 'denied'
 export function credentialWith(setting: Partial<CredentialContext> | undefined): CredentialContext {
   return {
     device: 'device',
+    user: 'alice',
     signedIn: true,
     renewalBy: 'the CA',
     recovery: true,

@@ -2,6 +2,7 @@ import type { CertificateRequest } from '../adfs/events.ts'
 import type { RenewalSubmission } from '../ca/events.ts'
 import type { EntraEvent, KeyRegistration } from '../entra/events.ts'
 import { soundCertificate } from '../lock-screen/context.ts'
+import { upnOf } from '../key.ts'
 import type { CredentialContext } from './context.ts'
 
 /** The renewal: the same key, signed with the certificate that it renews. */
@@ -16,24 +17,24 @@ export function renewal({ device, certificates, key }: CredentialContext): Renew
 }
 
 /** The way of the first certificate, by way of AD FS. */
-export function firstRequest({ device, key, receipt }: CredentialContext): CertificateRequest {
+export function firstRequest({ device, user, key, receipt }: CredentialContext): CertificateRequest {
   return {
     type: 'certificate.requested',
     by: device,
     publicKey: key ?? 'strange key',
-    subject: 'alice@contoso',
-    prt: 'alice',
+    subject: upnOf(user),
+    prt: user,
     receipt,
   }
 }
 
 /** A new key, after a reset. */
-export function registration({ device, key }: CredentialContext): KeyRegistration {
+export function registration({ device, user, key }: CredentialContext): KeyRegistration {
   return {
     type: 'key.registration requested',
     by: device,
     publicKey: key ?? 'strange key',
-    user: 'alice',
+    user,
     deviceClaim: true,
     secondFactorClaim: true,
     wellFormed: true,

@@ -1,5 +1,6 @@
 import { assertEvent, assign, sendTo, setup } from 'xstate'
 import { connect, whoAsked } from '../address.ts'
+import type { CaQuestion } from '../ca/events.ts'
 import { cite, fails } from '../cite.ts'
 import type { Person, PublicKey, RegisteredKey, Upn } from '../key.ts'
 import { of } from '../of.ts'
@@ -40,9 +41,10 @@ const machine = setup({
       type: 'device.found',
       writtenBack: context.writtenBack,
     })),
-    'tell of the user': sendTo(whoAsked<DirectoryEvent>, ({ context: { upn, inGroup }, event }) => {
-      assertEvent(event, 'user.looked up')
-      return { type: 'user.found', upn, mayEnrol: inGroup, about: event.about }
+    'tell of the user': sendTo(whoAsked<DirectoryEvent>, ({ context, event: found }) => {
+      assertEvent(found, 'user.looked up')
+      const { about } = found
+      return { type: 'user.found', upn: nameNow(about, context), mayEnrol: context.inGroup, about }
     }),
     'tell of the account': sendTo(whoAsked<DirectoryEvent>, ({ context, event }) => {
       assertEvent(event, 'account.looked up')
@@ -103,9 +105,16 @@ const machine = setup({
   },
 })
 
-/** A lookup finds the keys of that very user. */
+/** A lookup finds the keys of that very user, in no order that would mean something. */
 function keysOf(user: Person, { keys }: DirectoryContext): readonly PublicKey[] {
-  return keys.flatMap((key) => (key.user === user ? [key.publicKey] : []))
+  return keys.flatMap((key) => (key.user === user ? [key.publicKey] : [])).toSorted()
+}
+
+/** How the user is called now of whom a request speaks: only Alice is ever renamed. */
+function nameNow(about: CaQuestion, { upn }: DirectoryContext): Upn {
+  if (about.type === 'templates.requested') return upn
+  const asked = about.type === 'renewal.submitted' ? about.renews.upn : about.subject
+  return asked === 'first device' || asked === 'second device' ? asked : upn
 }
 
 type Machine = typeof machine

@@ -53,7 +53,7 @@ export const behaviour = setup({
       const others = context.keys.filter((key) => key.publicKey !== publicKey || isOfAnother(key, event))
       return {
         keys: [...others, { publicKey, user: owner, device: by }],
-        everRegistered: [...new Set([...context.everRegistered, publicKey])],
+        everRegistered: [...new Set([...context.everRegistered, publicKey])].toSorted(),
       }
     }),
     'answer with the key ID': sendTo(whoAsked<EntraEvent>, ({ context, event }) => {
@@ -69,7 +69,7 @@ export const behaviour = setup({
       assertEvent(event, 'key.removal requested')
       return {
         keys: context.keys.filter(({ publicKey }) => publicKey !== event.publicKey),
-        removed: [...new Set([...context.removed, event.publicKey])],
+        removed: [...new Set([...context.removed, event.publicKey])].toSorted(),
       }
     }),
     'answer that the key is removed': sendTo(whoAsked<EntraEvent>, { type: 'key.removed' }),

@@ -96,8 +96,8 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
     kind: 'step',
     sentence: 'AD FS delivers no certificate over another key than it was asked for',
     source: source.oauth,
-    study: 'hybrid-federated: forged requests',
-    premise: (s) => s.stranger.matches('answered') && s.device.context.told,
+    study: 'hybrid-federated: forged certificates',
+    premise: (s) => s.stranger.matches('waiting for an answer') && s.device.context.told,
     holds: (before, { actor, event, lost }, after) =>
       actor !== 'adfs' ||
       lost === true ||
