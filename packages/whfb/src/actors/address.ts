@@ -7,6 +7,7 @@ import type { DcEvent } from './dc/events.ts'
 import type { DeviceEvent } from './device/events.ts'
 import type { DirectoryEvent } from './directory/events.ts'
 import type { EntraEvent } from './entra/events.ts'
+import type { JoiningEvent } from './joining/events.ts'
 import type { LockScreenEvent } from './lock-screen/events.ts'
 import type { UserEvent } from './user/events.ts'
 
@@ -54,6 +55,7 @@ export type AnyAnswer =
   | DeviceEvent
   | LockScreenEvent
   | CredentialEvent
+  | JoiningEvent
   | EntraEvent
   | AdfsEvent
   | DirectoryEvent

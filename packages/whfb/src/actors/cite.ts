@@ -10,10 +10,16 @@ export interface Citation {
 /**
  * The phases of provisioning by their letters, and what surrounds them.
  *
- * Signing in has letters of its own: A to C of Kerberos and F and G of Entra ID on a hybrid joined device, A to C of Entra
+ * Registering the device has letters of its own, of which D is no message: the device makes its keys. Signing in has letters of its own: A to C of Kerberos and F and G of Entra ID on a hybrid joined device, A to C of Entra
  * ID on an Entra joined one. A server does not know from which it is asked, and cites the former.
  */
 export type Phase =
+  | 'join A'
+  | 'join B'
+  | 'join C'
+  | 'join E'
+  | 'join F'
+  | 'join G'
   | 'sign-in'
   | 'prerequisites'
   | 'A'

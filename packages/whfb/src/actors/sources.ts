@@ -13,6 +13,8 @@ export const source = {
     'Microsoft Learn, "Troubleshoot devices by using the dsregcmd command", Ngc Prerequisite Check, https://learn.microsoft.com/entra/identity/devices/troubleshoot-device-dsregcmd',
   registration:
     'Microsoft Learn, "How Microsoft Entra device registration works", https://learn.microsoft.com/entra/identity/devices/device-registration-how-it-works',
+  joinErrors:
+    'Microsoft Learn, "Troubleshoot Microsoft Entra hybrid joined devices", https://learn.microsoft.com/entra/identity/devices/troubleshoot-hybrid-join-windows-current',
   policy: `Microsoft Learn, "Windows Hello for Business policy settings", ${learn}/policy-settings`,
   keyProvisioning: `MS-KPP 3.1.5.1 (key registration), ${specifications}/ms-kpp`,
   oneKey: `MS-ADTS 2.2.20 (KeyID is the SHA-256 of the key, and a value carries one DeviceId), ${specifications}/ms-adts; that the key of another is refused is inferred`,

@@ -5,6 +5,8 @@
  */
 export { checkStudy, type StudyOptions, type StudyReport } from './check-study.ts'
 export { claimsOf, type Invariant, type InvariantId } from './invariant.ts'
+export { joinInvariants } from './join/invariants.ts'
+export { joinStudies } from './join/studies.ts'
 export { lifeInvariants } from './life/invariants.ts'
 export { lifeStudies } from './life/studies.ts'
 export { lockoutInvariants, lockoutStudies } from './pin/invariants.ts'

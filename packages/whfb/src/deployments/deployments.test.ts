@@ -3,6 +3,7 @@ import { createActor, setup } from 'xstate'
 import { describe, expect, test } from 'vitest'
 import { described } from '../fixtures/pages/described.ts'
 import { citationOf, transitionsBelow } from '../fixtures/pages/steps-page.ts'
+import { joinFaults } from '../claims/join/studies.ts'
 import { lifeFaults } from '../claims/life/studies.ts'
 import { mainFlowFaults } from '../claims/provisioning/studies.ts'
 import { signInFaults } from '../claims/sign-in/studies.ts'
@@ -113,6 +114,7 @@ describe('the deployments', () => {
       ...mainFlowFaults,
       ...signInFaults,
       ...lifeFaults,
+      ...joinFaults,
       'certificate payload missing',
     ])
     expect(Object.keys(faults).filter((name) => !tried.has(name))).toEqual([])

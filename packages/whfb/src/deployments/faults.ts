@@ -1,6 +1,6 @@
 /** Something that may go wrong from outside: an event of one actor, and the one that undoes it. */
 export interface Fault {
-  readonly actor: 'user' | 'device' | 'entra' | 'adfs' | 'directory' | 'ca' | 'dc'
+  readonly actor: 'user' | 'device' | 'entra' | 'adfs' | 'directory' | 'connect' | 'ca' | 'dc'
   readonly happens: string
   readonly undone?: string
 }
@@ -38,6 +38,22 @@ export const faults = {
   'agent certificate near its end': { actor: 'adfs', happens: 'agent certificate.neared its end' },
   'agent certificate expired': { actor: 'adfs', happens: 'agent certificate.expired' },
   'device not written back': { actor: 'directory', happens: 'device object.missing' },
+  'service connection point missing': {
+    actor: 'directory',
+    happens: 'service connection point.removed',
+    undone: 'service connection point.configured',
+  },
+  'WS-Trust disabled': { actor: 'adfs', happens: 'WS-Trust.disabled', undone: 'WS-Trust.enabled' },
+  'registrations throttled': {
+    actor: 'entra',
+    happens: 'registrations.throttled',
+    undone: 'registrations.unthrottled',
+  },
+  'write-back off': {
+    actor: 'connect',
+    happens: 'write-back.switched off',
+    undone: 'write-back.switched on',
+  },
   'group removed': { actor: 'directory', happens: 'group.left', undone: 'group.joined' },
   'UPN renamed': { actor: 'directory', happens: 'UPN.renamed' },
   'password changed': { actor: 'directory', happens: 'password.changed' },

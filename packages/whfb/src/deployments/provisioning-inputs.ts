@@ -2,7 +2,7 @@ import type { Alphabet } from '@proviso/kernel/xstate'
 import type { ProvisioningDeviceMachine } from '../actors/device/machine.ts'
 import type { UserMachine } from '../actors/user/machine.ts'
 import { type FaultName, happening, type Happening } from './faults.ts'
-import { serverInputs } from './server-inputs.ts'
+import { connectInputs, serverInputs } from './server-inputs.ts'
 
 /** What happens from outside: every event of every actor, with the payloads that are tried. */
 export function provisioningInputs(faults: readonly FaultName[]) {
@@ -10,6 +10,7 @@ export function provisioningInputs(faults: readonly FaultName[]) {
     user: userInputs(faults),
     device: deviceInputs(happening('device', faults)),
     ...serverInputs(faults),
+    connect: connectInputs(faults),
   }
 }
 

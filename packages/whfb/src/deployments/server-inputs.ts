@@ -1,6 +1,7 @@
 import type { Alphabet } from '@proviso/kernel/xstate'
 import type { AdfsMachine } from '../actors/adfs/machine.ts'
 import type { CaMachine } from '../actors/ca/machine.ts'
+import type { ConnectMachine } from '../actors/connect/machine.ts'
 import type { DirectoryMachine } from '../actors/directory/machine.ts'
 import type { EntraMachine } from '../actors/entra/machine.ts'
 import { type FaultName, type Happening, happening } from './faults.ts'
@@ -24,6 +25,11 @@ function entraInputs(happens: Happening): Alphabet<EntraMachine> {
     'user.restored': happens('user.restored'),
     'quota.reached': happens('quota.reached'),
     'quota.raised': happens('quota.raised'),
+    'registrations.throttled': happens('registrations.throttled'),
+    'registrations.unthrottled': happens('registrations.unthrottled'),
+    'realm.requested': [],
+    'device.registration requested': [],
+    'computer.synchronised': [],
     'PRT.requested': [],
     'token.requested': [],
     'AD FS token.presented': [],
@@ -52,6 +58,9 @@ function adfsInputs(happens: Happening): Alphabet<AdfsMachine> {
     'service.started': happens('service.started'),
     'agent certificate.neared its end': happens('agent certificate.neared its end'),
     'agent certificate.expired': happens('agent certificate.expired'),
+    'WS-Trust.disabled': happens('WS-Trust.disabled'),
+    'WS-Trust.enabled': happens('WS-Trust.enabled'),
+    'device token.requested': [],
     'nonce.requested': [],
     'enterprise PRT.requested': [],
     'discovery.requested': [],
@@ -76,11 +85,27 @@ function directoryInputs(happens: Happening): Alphabet<DirectoryMachine> {
     'group.joined': happens('group.joined'),
     'UPN.renamed': happens('UPN.renamed'),
     'password.changed': happens('password.changed'),
+    'service connection point.removed': happens('service connection point.removed'),
+    'service connection point.configured': happens('service connection point.configured'),
+    'service connection point.looked up': [],
+    'computer certificate.written': [],
     'keys.looked up': [],
     'device.looked up': [],
     'user.looked up': [],
     'account.looked up': [],
     'changes.written': [],
+  }
+}
+
+/** What happens to Entra Connect from outside, where it takes part. */
+export function connectInputs(faults: readonly FaultName[]): Alphabet<ConnectMachine> {
+  const happens = happening('connect', faults)
+  return {
+    'write-back.switched off': happens('write-back.switched off'),
+    'write-back.switched on': happens('write-back.switched on'),
+    'changes.listed': [],
+    'changes.stored': [],
+    'computer.stored': [],
   }
 }
 

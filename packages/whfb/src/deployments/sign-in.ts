@@ -17,7 +17,7 @@ import { type LockScreenMachine, lockScreenMachine } from '../actors/lock-screen
 import { strangerMachine } from '../actors/stranger/machine.ts'
 import { type FaultName, happening } from './faults.ts'
 import { provisionedKey } from './provisioned-key.ts'
-import { serverInputs } from './server-inputs.ts'
+import { connectInputs, serverInputs } from './server-inputs.ts'
 import type { Trial } from './trial.ts'
 
 /** Everybody who takes part when a user signs in with Windows Hello. */
@@ -69,6 +69,7 @@ export function signIn(
         device: deviceInputs(faults),
         dc: dcInputs(faults),
         ...serverInputs(faults),
+        connect: connectInputs(faults),
         stranger: { 'message.forged': forgeries },
       },
       input: { device, dc, directory, connect, entra: provisionedKey },

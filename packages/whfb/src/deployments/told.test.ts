@@ -2,6 +2,7 @@ import { explore, type Log } from '@proviso/kernel'
 import type { Actors, SystemEvent, SystemModel, SystemState } from '@proviso/kernel/xstate'
 import { describe, expect, test } from 'vitest'
 import { deployments } from './deployments.ts'
+import { join } from './join.ts'
 import { life } from './life.ts'
 import { provisioning } from './provisioning.ts'
 import { signIn } from './sign-in.ts'
@@ -89,6 +90,51 @@ const prerequisitesOfEntra = [
   'prerequisites  device → entra  PRT.requested',
   'prerequisites  entra → device  PRT.issued',
 ]
+
+describe('joining', () => {
+  const discovery = [
+    'join A   → device  user.signed in',
+    'join B  device → directory  service connection point.looked up',
+    'join B  directory → device  service connection point.found',
+    'join B  device → entra  realm.requested',
+    'join B  entra → device  realm.told',
+  ]
+
+  test('W181 a federated domain vouches for the device by a token of AD FS', () => {
+    expect(lines(join({}), (s) => s.device.matches('joined'))).toEqual([
+      ...discovery,
+      'join C  device → adfs  device token.requested',
+      'join C  adfs → device  device token.issued',
+      'join F  device → entra  device.registration requested',
+      'join F  entra → device  device.registered',
+    ])
+  })
+
+  test('W181 a managed domain by a certificate, which Entra Connect brings; until then the device is refused', () => {
+    const way = lines(join({ authentication: 'managed' }), (s) => s.device.matches('joined'))
+    expect(way.slice(0, 7)).toEqual([
+      ...discovery,
+      'join C  device → directory  computer certificate.written',
+      'join C  directory → device  computer certificate.stored',
+    ])
+    expect(way).toContain('join G  connect → entra  computer.synchronised')
+    expect(way.slice(-2)).toEqual([
+      'join F  device → entra  device.registration requested',
+      'join F  entra → device  device.registered',
+    ])
+  })
+
+  test('W181 the enterprise PRT comes after write-back', () => {
+    expect(lines(join({}), (s) => s.device.context.enterprisePrt).slice(-6)).toEqual([
+      'prerequisites  device → adfs  nonce.requested',
+      'join E  adfs → device  nonce.issued',
+      'prerequisites  device → adfs  enterprise PRT.requested',
+      'prerequisites  adfs → directory  device.looked up',
+      'prerequisites  directory → adfs  device.found',
+      'join E  adfs → device  enterprise PRT.issued',
+    ])
+  })
+})
 
 describe('provisioning', () => {
   test('W150 the main flow goes through the published phases A to G, the receipt in E', () => {

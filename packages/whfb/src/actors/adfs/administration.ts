@@ -38,6 +38,14 @@ export const administration = behaviour.createStateConfig({
       actions: assign({ ugsScope: true }),
       meta: cite('administration', source.knownIssues),
     },
+    'WS-Trust.disabled': {
+      actions: assign({ wsTrust: false }),
+      meta: fails('administration', source.joinErrors, '0xCAA90017'),
+    },
+    'WS-Trust.enabled': {
+      actions: assign({ wsTrust: true }),
+      meta: cite('administration', source.joinErrors),
+    },
     'service.stopped': {
       actions: assign({ running: false }),
       meta: fails('administration', source.administration, 'AD FS does not answer'),

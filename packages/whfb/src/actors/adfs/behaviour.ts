@@ -22,6 +22,7 @@ export const behaviour = setup({
     'the nonce is at most 10 minutes old': stateIn({ nonce: 'fresh' }),
     'the scope ugs is allowed': ({ context }) => context.ugsScope,
     'the device was written back': ({ event }) => 'writtenBack' in event && event.writtenBack,
+    'a computer can be authenticated': ({ context }) => context.running && context.wsTrust,
     'no enterprise PRT signs the request': ({ event }) => 'prt' in event && event.prt === null,
     'it was enrolled as an agent': ({ context }) => context.agentEnrolled,
     'the agent certificate is valid': stateIn({ 'agent certificate': 'valid' }),
@@ -63,6 +64,11 @@ export const behaviour = setup({
       certificates: context.running && context.certificateProxy,
       receipts: context.running && context.receipts,
     })),
+    'issue a token for the device': sendTo(whoAsked<AdfsEvent>, { type: 'device token.issued' }),
+    'refuse a token for the device': sendTo(whoAsked<AdfsEvent>, {
+      type: 'device token.refused',
+      code: '0xCAA90017',
+    }),
     'ask for the second factor': sendTo(user, { type: 'second factor.asked for', by: 'adfs' }),
     'answer the sign-in': sendTo(device, (_, { secondFactor }: { readonly secondFactor: boolean }) => ({
       type: 'sign-in.answered',

@@ -20,6 +20,8 @@ export interface AdfsContext {
   readonly agentEnrolled: boolean
   /** May the client use the scope `ugs`? */
   readonly ugsScope: boolean
+  /** Are the WS-Trust endpoints for Windows integrated authentication on? */
+  readonly wsTrust: boolean
   /** For whom the enterprise PRT is being made. */
   readonly asksForPrt: Requester
   /** The certificate request that is under way. */
@@ -40,6 +42,7 @@ export function adfsWith(setting: Partial<AdfsContext> | undefined): AdfsContext
     certificateProxy: true,
     agentEnrolled: true,
     ugsScope: true,
+    wsTrust: true,
     asksForPrt: 'device',
     request: null,
     waiting: [],

@@ -8,6 +8,7 @@ export type AdfsEvent =
   | { type: 'enterprise PRT.requested'; by: Requester }
   | { type: 'discovery.requested'; by: Requester }
   | { type: 'sign-in.requested'; by: Requester }
+  | { type: 'device token.requested'; by: Requester }
   | { type: 'second factor.shown' }
   | { type: 'second factor.failed' }
   | { type: 'device.found'; writtenBack: boolean }
@@ -28,6 +29,8 @@ export type AdfsEvent =
   | { type: 'certificate proxy.enabled' }
   | { type: 'ugs scope.missing' }
   | { type: 'ugs scope.added' }
+  | { type: 'WS-Trust.disabled' }
+  | { type: 'WS-Trust.enabled' }
   | { type: 'service.stopped' }
   | { type: 'service.started' }
   | { type: 'agent certificate.neared its end' }

@@ -1,4 +1,4 @@
-import { cite } from '../cite.ts'
+import { cite, fails } from '../cite.ts'
 import { source } from '../sources.ts'
 import { administration } from './administration.ts'
 import { agentCertificate } from './agent-certificate.ts'
@@ -21,6 +21,17 @@ const machine = behaviour.createMachine({
     administration,
   },
   on: {
+    'device token.requested': [
+      {
+        guard: 'a computer can be authenticated',
+        actions: 'issue a token for the device',
+        meta: cite('join C', source.registration),
+      },
+      {
+        actions: 'refuse a token for the device',
+        meta: fails('join C', source.joinErrors, 'event 305, 0xCAA90017'),
+      },
+    ],
     'discovery.requested': {
       actions: 'announce what it can',
       meta: cite('prerequisites', source.discovery),

@@ -1,32 +1,46 @@
 import { assign, sendTo, setup } from 'xstate'
 import { directory, entra } from '../address.ts'
-import { cite } from '../cite.ts'
+import { cite, fails } from '../cite.ts'
 import { of } from '../of.ts'
 import { source } from '../sources.ts'
 import type { ConnectEvent } from './events.ts'
 
 const minute = 60_000
 
+/** What Entra Connect is set up for, and did. */
+export interface ConnectContext {
+  readonly running: boolean
+  /** Does it write device objects back to Active Directory? */
+  readonly writesBack: boolean
+  readonly cycled: boolean
+}
+
 const machine = setup({
   types: {
-    context: of<{ readonly running: boolean; readonly cycled: boolean }>(),
+    context: of<ConnectContext>(),
     events: of<ConnectEvent>(),
     input: of<{ readonly running?: boolean } | undefined>(),
   },
   delays: { 'next cycle': 30 * minute },
-  guards: { 'it runs': ({ context }) => context.running },
+  guards: {
+    'it runs': ({ context }) => context.running,
+    'there is the certificate of a computer': ({ event }) =>
+      'computerCertificate' in event && event.computerCertificate,
+  },
   actions: {
     'note the cycle': assign({ cycled: true }),
     'ask for the changes': sendTo(entra, { type: 'changes.requested', by: 'connect' }),
-    'write the changes': sendTo(directory, ({ event }) => ({
+    'write the changes': sendTo(directory, ({ context, event }) => ({
       type: 'changes.written',
       keys: event.type === 'changes.listed' ? event.keys : [],
+      device: context.writesBack && event.type === 'changes.listed' && event.device,
     })),
+    'bring the computer to Entra ID': sendTo(entra, { type: 'computer.synchronised', by: 'connect' }),
   },
 }).createMachine({
   id: 'connect',
   description: 'Entra Connect brings what Entra ID knows to Active Directory, once in a cycle.',
-  context: ({ input }) => ({ running: input?.running ?? true, cycled: false }),
+  context: ({ input }) => ({ running: input?.running ?? true, writesBack: true, cycled: false }),
   initial: 'starting',
   states: {
     starting: {
@@ -56,12 +70,39 @@ const machine = setup({
     },
     'writing Active Directory': {
       on: {
-        'changes.stored': {
+        'changes.stored': [
+          {
+            guard: 'there is the certificate of a computer',
+            target: 'writing Entra ID',
+            actions: 'bring the computer to Entra ID',
+            meta: cite('synchronisation', source.synchronisation),
+          },
+          {
+            target: 'waiting',
+            actions: 'note the cycle',
+            meta: cite('synchronisation', source.synchronisation),
+          },
+        ],
+      },
+    },
+    'writing Entra ID': {
+      on: {
+        'computer.stored': {
           target: 'waiting',
           actions: 'note the cycle',
-          meta: cite('synchronisation', source.synchronisation),
+          meta: cite('join G', source.registration),
         },
       },
+    },
+  },
+  on: {
+    'write-back.switched off': {
+      actions: assign({ writesBack: false }),
+      meta: fails('administration', source.registration, 'MSIS9682, no msDS-Device'),
+    },
+    'write-back.switched on': {
+      actions: assign({ writesBack: true }),
+      meta: cite('administration', source.registration),
     },
   },
 })

@@ -1,6 +1,6 @@
 import type { CaQuestion } from '../ca/events.ts'
 import type { AuthenticationRequest } from '../dc/events.ts'
-import type { Person, RegisteredKey } from '../key.ts'
+import type { Person, RegisteredKey, Requester } from '../key.ts'
 
 /** What Active Directory is asked, told, and what befalls it. */
 export type DirectoryEvent =
@@ -8,9 +8,13 @@ export type DirectoryEvent =
   | { type: 'device.looked up'; by: 'adfs' }
   | { type: 'user.looked up'; by: 'ca'; about: CaQuestion }
   | { type: 'account.looked up'; by: 'dc'; about: AuthenticationRequest }
-  | { type: 'changes.written'; keys: readonly RegisteredKey[] }
+  | { type: 'service connection point.looked up'; by: Requester }
+  | { type: 'computer certificate.written'; by: Requester }
+  | { type: 'changes.written'; keys: readonly RegisteredKey[]; device: boolean }
   // From outside.
   | { type: 'device object.missing' }
+  | { type: 'service connection point.removed' }
+  | { type: 'service connection point.configured' }
   | { type: 'group.left' }
   | { type: 'group.joined' }
   | { type: 'UPN.renamed' }

@@ -13,6 +13,10 @@ export interface DirectoryContext {
   readonly keys: readonly RegisteredKey[]
   /** Is there an `msDS-Device` with the transport key of the device? */
   readonly writtenBack: boolean
+  /** Does the service connection point name the tenant? */
+  readonly tenantNamed: boolean
+  /** Does the computer object hold the certificate of the device (`userCertificate`)? */
+  readonly computerCertificate: boolean
   /** Was the device looked for? */
   readonly deviceLookedUp: boolean
   readonly upn: Upn
@@ -51,7 +55,15 @@ const machine = setup({
       const { upn } = context
       return { type: 'account.found', upn, keys: keysOf('alice', context), about: event.about }
     }),
-    'confirm to Entra Connect': sendTo(connect, { type: 'changes.stored' }),
+    'tell of the tenant': sendTo(whoAsked<DirectoryEvent>, ({ context }) => ({
+      type: 'service connection point.found',
+      tenant: context.tenantNamed,
+    })),
+    'confirm the certificate': sendTo(whoAsked<DirectoryEvent>, { type: 'computer certificate.stored' }),
+    'confirm to Entra Connect': sendTo(connect, ({ context }) => ({
+      type: 'changes.stored',
+      computerCertificate: context.computerCertificate,
+    })),
   },
 }).createMachine({
   id: 'directory',
@@ -59,6 +71,8 @@ const machine = setup({
   context: ({ input }) => ({
     keys: [],
     writtenBack: true,
+    tenantNamed: true,
+    computerCertificate: false,
     deviceLookedUp: false,
     upn: 'alice@contoso',
     inGroup: true,
@@ -81,8 +95,30 @@ const machine = setup({
     ],
     'account.looked up': { actions: 'tell of the account', meta: cite('Kerberos B', source.authentication) },
     'changes.written': {
-      actions: [assign(({ event }) => ({ keys: event.keys, writtenBack: true })), 'confirm to Entra Connect'],
+      actions: [
+        assign(({ context, event }) => ({
+          keys: event.keys,
+          writtenBack: context.writtenBack || event.device,
+        })),
+        'confirm to Entra Connect',
+      ],
       meta: cite('synchronisation', source.synchronisation),
+    },
+    'service connection point.looked up': {
+      actions: 'tell of the tenant',
+      meta: cite('join B', source.registration),
+    },
+    'computer certificate.written': {
+      actions: [assign({ computerCertificate: true }), 'confirm the certificate'],
+      meta: cite('join C', source.registration),
+    },
+    'service connection point.removed': {
+      actions: assign({ tenantNamed: false }),
+      meta: fails('administration', source.joinErrors, '0x801C001D'),
+    },
+    'service connection point.configured': {
+      actions: assign({ tenantNamed: true }),
+      meta: cite('administration', source.joinErrors),
     },
     'device object.missing': {
       guard: 'nobody looked for the device yet',

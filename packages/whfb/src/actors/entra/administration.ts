@@ -14,6 +14,14 @@ export const administration = behaviour.createStateConfig({
       actions: assign({ deviceEnabled: true }),
       meta: cite('administration', source.tokens),
     },
+    'registrations.throttled': {
+      actions: assign({ throttled: true }),
+      meta: fails('administration', source.joinErrors, 'DirectoryError, throttled'),
+    },
+    'registrations.unthrottled': {
+      actions: assign({ throttled: false }),
+      meta: cite('administration', source.joinErrors),
+    },
     'user.lost': {
       actions: assign({ userFound: false }),
       meta: fails('administration', source.keyProvisioning, 'event 301, HTTP 400'),

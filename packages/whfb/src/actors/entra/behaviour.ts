@@ -16,7 +16,13 @@ export const behaviour = setup({
   },
   delays: { '10 minutes': 10 * minute },
   guards: {
-    'the device is enabled': ({ context }) => context.deviceEnabled,
+    'the device is enabled': ({ context }) => context.deviceEnabled && context.device === 'registered',
+    'registrations are throttled': ({ context }) => context.throttled,
+    'the request has no keys': ({ event }) => 'hasKeys' in event && !event.hasKeys,
+    'nothing vouches for the device': ({ context, event }) =>
+      !('proof' in event) ||
+      event.proof === null ||
+      (event.proof === 'certificate' && context.device === 'unknown'),
     'the domain is federated': ({ context }) => context.authentication === 'federated',
     'a second factor was shown within 10 minutes': stateIn({ 'second factor': 'fresh' }),
     'AD FS saw a second factor': ({ event }) => 'secondFactor' in event && event.secondFactor,
@@ -77,7 +83,26 @@ export const behaviour = setup({
     'list the changes': sendTo(whoAsked<EntraEvent>, ({ context }) => ({
       type: 'changes.listed',
       keys: context.keys,
+      device: context.device === 'registered',
     })),
+    'tell who authenticates': sendTo(whoAsked<EntraEvent>, ({ context }) => ({
+      type: 'realm.told',
+      authentication: context.authentication,
+    })),
+    'register the device': assign({ device: 'registered' }),
+    'answer with the device ID': sendTo(whoAsked<EntraEvent>, { type: 'device.registered' }),
+    'refuse the device': sendTo(
+      whoAsked<EntraEvent>,
+      (_, { code, isThrottled = false }: { readonly code: string; readonly isThrottled?: boolean }) => ({
+        type: 'device registration.refused',
+        code,
+        isThrottled,
+      }),
+    ),
+    'take the computer in': assign(({ context }) => ({
+      device: context.device === 'unknown' ? ('synchronised' as const) : context.device,
+    })),
+    'confirm the computer': sendTo(whoAsked<EntraEvent>, { type: 'computer.stored' }),
     'issue a nonce': sendTo(whoAsked<EntraEvent>, { type: 'nonce.issued' }),
   },
 })

@@ -10,6 +10,10 @@ export interface EntraSetting {
 
 /** What Entra ID knows. */
 export interface EntraContext extends EntraSetting {
+  /** What there is of the device: a computer that Entra Connect brought, or a device that registered. */
+  readonly device: 'unknown' | 'synchronised' | 'registered'
+  /** Does the registration service hold devices off for 300 seconds? */
+  readonly throttled: boolean
   readonly deviceEnabled: boolean
   /** Does it find the user by the UPN of the token? */
   readonly userFound: boolean
@@ -27,6 +31,8 @@ export function entraWith(setting: Partial<EntraContext> | undefined): EntraCont
   return {
     authentication: 'federated',
     receipts: true,
+    device: 'registered',
+    throttled: false,
     deviceEnabled: true,
     userFound: true,
     quotaReached: false,

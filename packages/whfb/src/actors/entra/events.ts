@@ -7,6 +7,9 @@ export type EntraEvent =
   | { type: 'AD FS token.presented'; by: Requester; secondFactor: boolean }
   | { type: 'second factor.shown' }
   | { type: 'second factor.failed' }
+  | { type: 'realm.requested'; by: Requester }
+  | DeviceRegistration
+  | { type: 'computer.synchronised'; by: 'connect' }
   | KeyRegistration
   | { type: 'key.removal requested'; by: Requester; publicKey: PublicKey }
   | { type: 'metadata.requested'; by: 'adfs' }
@@ -16,6 +19,8 @@ export type EntraEvent =
   // From outside.
   | { type: 'device.disabled' }
   | { type: 'device.enabled' }
+  | { type: 'registrations.throttled' }
+  | { type: 'registrations.unthrottled' }
   | { type: 'key.lost' }
   | { type: 'user.lost' }
   | { type: 'user.restored' }
@@ -34,4 +39,14 @@ export interface KeyRegistration {
   readonly secondFactorClaim: boolean
   /** Is the request spelt as the protocol wants it? */
   readonly wellFormed: boolean
+}
+
+/** The request that registers a device, with what vouches for it. */
+export interface DeviceRegistration {
+  readonly type: 'device.registration requested'
+  readonly by: Requester
+  /** A token that AD FS issued for the computer, or the certificate in its computer object. */
+  readonly proof: 'token' | 'certificate' | null
+  /** Does it bring a request over the device key, and the transport key? */
+  readonly hasKeys: boolean
 }

@@ -3,6 +3,7 @@ import { source } from '../sources.ts'
 import { administration } from './administration.ts'
 import { behaviour } from './behaviour.ts'
 import { entraWith } from './context.ts'
+import { deviceRegistration } from './device-registration.ts'
 import { registrationService } from './registration-service.ts'
 import { signIn } from './sign-in.ts'
 
@@ -37,6 +38,7 @@ const machine = behaviour.createMachine({
       },
     },
     'registration service': registrationService,
+    'registration of devices': deviceRegistration,
   },
   ...administration,
 })
