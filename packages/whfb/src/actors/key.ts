@@ -2,9 +2,9 @@
  * A key pair, by name; what travels under it is the public half.
  *
  * `key-1` is the first that the device makes, `key-2` the one after it (a reset makes a new one); `strange key` is one
- * that this device never made.
+ * that this device never made, and `short key` one that is shorter than the template allows.
  */
-export type PublicKey = 'key-1' | 'key-2' | 'strange key' | Alike
+export type PublicKey = 'key-1' | 'key-2' | 'strange key' | 'short key' | Alike
 
 /** What the device registration service signs: this user registered this public key. Travels as `krctx`. */
 export interface KeyReceipt {
@@ -26,8 +26,8 @@ export interface RegisteredKey {
 /** Whom a token, a key or a certificate speaks of. */
 export type Person = 'alice' | 'mallory' | Alike
 
-/** A user principal name: Alice's, what she is renamed to, and somebody else's. */
-export type Upn = 'alice@contoso' | 'alice.smith@contoso' | 'mallory@contoso' | Alike
+/** A user principal name: Alice's, what she is renamed to, somebody else's; or that the attribute is empty. */
+export type Upn = 'alice@contoso' | 'alice.smith@contoso' | 'mallory@contoso' | 'no UPN' | Alike
 
 /** How a person is called, unless renamed. */
 export function upnOf(person: Person): Upn {

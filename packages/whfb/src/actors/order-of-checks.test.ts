@@ -49,11 +49,13 @@ test('W159 the CA judges template and signatures, then the user', () => {
     'not exactly one signature',
     'the signature is no certificate request agent',
     'the agent may not enrol for users',
+    'the key is too short',
     'else',
   ])
   expect(checksOf(caMachine, ['submissions'], 'renewal.submitted')).toEqual([
     'the service is stopped',
     'the template is not published',
+    'it is not signed with the certificate that it renews',
     'the old certificate is not trusted',
     'the old certificate has expired',
     'the old certificate is of another template',
@@ -63,6 +65,7 @@ test('W159 the CA judges template and signatures, then the user', () => {
   expect(checksOf(caMachine, ['issuing'], 'user.found')).toEqual([
     'the question is about templates',
     'the user may not enrol',
+    'the user has no UPN',
     'the user is called otherwise now',
     'else',
   ])

@@ -36,11 +36,12 @@ const submission = {
   subject: 'mallory@contoso',
 } as const
 
-/** Requests to the CA that are not signed as they must be. */
+/** Requests to the CA that are not signed as they must be, or over a key that is too short. */
 export const forgedSubmissions: readonly Forgery[] = [
   { ...submission, signatures: [] },
   { ...submission, signatures: ['somebody'] },
   { ...submission, signatures: ['certificate request agent', 'certificate request agent'] },
+  { ...submission, publicKey: 'short key', signatures: ['certificate request agent'] },
 ].map((message) => ({ to: 'ca', message }))
 
 const registration = {
@@ -78,10 +79,13 @@ const renewal = {
   by: 'stranger',
   publicKey: 'key-1',
   template: 'WHFBAuthentication',
+  signedWith: 'key-1',
 } as const
 /** Renewals that the CA must not treat as such. */
 export const forgedRenewals: readonly Forgery[] = [
   { ...renewal, publicKey: 'strange key', renews: soundCertificate },
+  // By somebody who has seen the certificate, and does not have its key.
+  { ...renewal, renews: soundCertificate, signedWith: 'strange key' },
   { ...renewal, renews: another({ expired: true }) },
   { ...renewal, renews: another({ template: 'another template' }) },
   { ...renewal, renews: another({ upn: 'mallory@contoso' }) },

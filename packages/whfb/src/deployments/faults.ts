@@ -55,6 +55,7 @@ export const faults = {
     undone: 'write-back.switched on',
   },
   'group removed': { actor: 'directory', happens: 'group.left', undone: 'group.joined' },
+  'UPN removed': { actor: 'directory', happens: 'UPN.removed', undone: 'UPN.restored' },
   'UPN renamed': { actor: 'directory', happens: 'UPN.renamed' },
   'password changed': { actor: 'directory', happens: 'password.changed' },
   'template unpublished': { actor: 'ca', happens: 'template.unpublished', undone: 'template.published' },

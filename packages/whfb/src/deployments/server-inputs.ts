@@ -84,6 +84,8 @@ function directoryInputs(happens: Happening): Alphabet<DirectoryMachine> {
     'group.left': happens('group.left'),
     'group.joined': happens('group.joined'),
     'UPN.renamed': happens('UPN.renamed'),
+    'UPN.removed': happens('UPN.removed'),
+    'UPN.restored': happens('UPN.restored'),
     'password.changed': happens('password.changed'),
     'service connection point.removed': happens('service connection point.removed'),
     'service connection point.configured': happens('service connection point.configured'),

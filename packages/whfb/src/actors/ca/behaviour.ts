@@ -25,6 +25,10 @@ export const behaviour = setup({
     'not exactly one signature': ({ event }) => 'signatures' in event && event.signatures.length !== 1,
     'the signature is no certificate request agent': ({ event }) =>
       'signatures' in event && event.signatures.includes('somebody'),
+    'the key is too short': ({ event }) => 'publicKey' in event && event.publicKey === 'short key',
+    'it is not signed with the certificate that it renews': ({ event }) =>
+      'renews' in event && event.signedWith !== event.renews.publicKey,
+    'the user has no UPN': ({ event }) => event.type === 'user.found' && event.upn === 'no UPN',
     'the agent may not enrol for users': ({ context }) => !context.agentPermitted,
     'the agent can be enrolled': ({ context }) => context.running && context.agentPermitted,
     'it lacks the challenge of MDM': ({ event }) => 'challenge' in event && !event.challenge,

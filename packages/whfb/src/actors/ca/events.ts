@@ -42,6 +42,8 @@ export interface RenewalSubmission {
   readonly template: TemplateName
   /** The certificate in the attribute szOID_RENEWAL_CERTIFICATE. */
   readonly renews: Certificate
+  /** The key that signed the request: it has to be that of the certificate. */
+  readonly signedWith: PublicKey
 }
 
 /** A request by way of MDM and NDES; the subject is supplied in it. */

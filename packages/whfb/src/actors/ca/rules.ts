@@ -19,6 +19,7 @@ export const submissions = behaviour.createStateConfig({
       denied('not exactly one signature', 'F', { code: '0x8009480A' }),
       denied('the signature is no certificate request agent', 'F', { code: '0x8009480B' }),
       denied('the agent may not enrol for users', 'F', { code: '0x80094009' }),
+      denied('the key is too short', 'F', { code: '0x80094811' }),
       { actions: 'look up the user', meta: cite('F', source.enrolment) },
     ],
     'SCEP request.submitted': [
@@ -29,6 +30,7 @@ export const submissions = behaviour.createStateConfig({
     'renewal.submitted': [
       denied('the service is stopped', 'renewal', unavailable),
       denied('the template is not published', 'renewal', { code: '0x80094800' }),
+      denied('it is not signed with the certificate that it renews', 'renewal', { code: '0x8009400E' }),
       denied('the old certificate is not trusted', 'renewal', { code: '0x8009480B' }),
       denied('the old certificate has expired', 'renewal', { code: '0x80094809' }),
       denied('the old certificate is of another template', 'renewal', { code: '0x80094809' }),
@@ -59,6 +61,7 @@ export const issuing = behaviour.createStateConfig({
         meta: cite('prerequisites', source.template),
       },
       denied('the user may not enrol', 'F', { code: '0x80094012' }),
+      denied('the user has no UPN', 'F', { code: '0x8009480D' }),
       denied('the user is called otherwise now', 'renewal', { code: '0x80094809' }),
       { actions: ['issue', 'enter it in the books'], meta: cite('F', source.enrolment) },
     ],

@@ -13,6 +13,7 @@ export function renewal({ device, certificates, key }: CredentialContext): Renew
     publicKey: key ?? 'strange key',
     template: 'WHFBAuthentication',
     renews: certificates[0] ?? soundCertificate,
+    signedWith: key ?? 'strange key',
   }
 }
 

@@ -18,4 +18,6 @@ export type DirectoryEvent =
   | { type: 'group.left' }
   | { type: 'group.joined' }
   | { type: 'UPN.renamed' }
+  | { type: 'UPN.removed' }
+  | { type: 'UPN.restored' }
   | { type: 'password.changed' }

@@ -134,6 +134,14 @@ const machine = setup({
       actions: assign({ upn: 'alice.smith@contoso' }),
       meta: fails('administration', source.waiver, 'the waiver of the renewal is gone'),
     },
+    'UPN.removed': {
+      actions: assign({ upn: 'no UPN' }),
+      meta: fails('administration', source.enrolment, 'CERTSRV_E_SUBJECT_UPN_REQUIRED 0x8009480D'),
+    },
+    'UPN.restored': {
+      actions: assign({ upn: 'alice@contoso' }),
+      meta: cite('administration', source.enrolment),
+    },
     'password.changed': {
       actions: assign({ passwordChanged: true }),
       meta: cite('administration', source.tokens),

@@ -32,6 +32,18 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
   },
   {
     id: 'I31',
+    kind: 'step',
+    sentence: 'only who holds the key of a certificate can have it renewed',
+    source: source.waiver,
+    study: 'life: forged renewals',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (before, event, after) => {
+      const renewal = renewedBy(before, event, after)
+      return renewal === undefined || renewal.signedWith === renewal.renews.publicKey
+    },
+  },
+  {
+    id: 'I31',
     kind: 'always',
     sentence: 'a renewed certificate takes the place of the old one: at most one is current',
     source: source.waiver,
@@ -218,6 +230,7 @@ function isSame(before: Credential, after: Credential): boolean {
 interface Renewed {
   readonly renews: Certificate
   readonly template: string
+  readonly signedWith: string
   readonly upn: string
 }
 
@@ -225,5 +238,6 @@ interface Renewed {
 function renewedBy(before: LifeState, { event }: LifeEvent, after: LifeState): Renewed | undefined {
   if (event.type !== 'user.found' || event.about.type !== 'renewal.submitted') return undefined
   if (before.ca.context.next === after.ca.context.next) return undefined
-  return { renews: event.about.renews, template: event.about.template, upn: event.upn }
+  const { renews, template, signedWith } = event.about
+  return { renews, template, signedWith, upn: event.upn }
 }

@@ -39,6 +39,27 @@ export const issuingInvariants: readonly Invariant<ProvisioningState, Provisioni
       event.type !== 'request.submitted' || before.ca.context.published || !isTaken(event, after),
   },
   {
+    id: 'I4',
+    kind: 'always',
+    sentence: 'the CA issues over no key that is shorter than the template allows',
+    source: source.enrolment,
+    study: 'hybrid-federated: forged submissions',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (s) => s.ca.context.issued.every(({ publicKey }) => publicKey !== 'short key'),
+  },
+  {
+    id: 'I5',
+    kind: 'step',
+    sentence: 'a user without a UPN gets no certificate: the template builds the name from it',
+    source: source.enrolment,
+    study: 'hybrid-federated: UPN removed',
+    premise: (s) => s.directory.context.upn === 'no UPN' && s.device.matches({ 'on the desktop': 'failed' }),
+    holds: (before, { event }, after) =>
+      event.type !== 'user.found' ||
+      event.upn !== 'no UPN' ||
+      before.ca.context.next === after.ca.context.next,
+  },
+  {
     id: 'I58',
     kind: 'step',
     sentence: 'whoever left the group gets no certificate',

@@ -30,6 +30,7 @@ export const mainFlowFaults = [
   'agent certificate expired',
   'device not written back',
   'group removed',
+  'UPN removed',
   'UPN renamed',
   'template unpublished',
   'template without the Hello flag',
