@@ -96,6 +96,34 @@ describe('explainCode', () => {
     expect(says).toBe(`${code} is in no source; it comes from: ${facility?.name}`)
   })
 
+  // The numbers and names as they are published for bits 16 to 26 of an HRESULT.
+  test.each([
+    [0, 'NULL'],
+    [1, 'RPC'],
+    [4, 'ITF'],
+    [7, 'WIN32'],
+    [8, 'WINDOWS'],
+    [9, 'SECURITY'],
+    [11, 'CERT'],
+    [12, 'INTERNET'],
+    [16, 'SCARD'],
+    [25, 'HTTP'],
+    [37, 'DIRECTORYSERVICE'],
+    [40, 'TPM_SERVICES'],
+    [41, 'TPM_SOFTWARE'],
+  ])('W134 facility %i is FACILITY_%s', (number, name) => {
+    const { facility } = explainCode(0x80_00_0f_ff + number * 0x1_00_00)
+    expect(facility?.name.split(':')[0]).toBe(`FACILITY_${name}`)
+    expect(facility?.source).toMatch(/HRESULT_FACILITY/)
+  })
+
+  test('W134 no other facility has a name', () => {
+    const named = Array.from({ length: 0x8_00 }, (_, number) => 0x80_00_0f_ff + number * 0x1_00_00)
+      .map((code) => explainCode(code).facility?.name ?? '')
+      .filter((name) => name.startsWith('FACILITY_'))
+    expect(named).toHaveLength(13)
+  })
+
   test.each(['0x00000015', '0xFFFF0001', '0x8ABC0001', '54321', 'SOMETHING_ELSE'])(
     'W134 %s is unknown, and nothing is guessed',
     (code) => {

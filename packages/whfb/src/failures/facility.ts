@@ -4,10 +4,11 @@ export interface Facility {
   readonly source: string
 }
 
-const erref = 'MS-ERREF 2.1.1'
+const published =
+  'MS-ERREF 2.1.1; Microsoft Learn, "HRESULT_FACILITY macro", https://learn.microsoft.com/windows/win32/api/winerror/nf-winerror-hresult_facility'
 const fromNames = 'inferred from the names of the codes that are documented'
 
-/** Facilities of an HRESULT. Source: MS-ERREF 2.1.1, but for the registration of devices. */
+/** Facilities of an HRESULT, by the number in its bits 16 to 26. */
 const facilities: ReadonlyMap<number, string> = new Map([
   [0, 'FACILITY_NULL: general codes'],
   [1, 'FACILITY_RPC: remote procedure calls'],
@@ -41,7 +42,7 @@ export function facilityOf(value: number): Facility | undefined {
   if (high === 0xc0_00) return { name: 'NTSTATUS: system services of Windows', source: 'MS-ERREF 2.3' }
   if (value >>> 28 !== 0x8) return undefined
   const name = facilities.get(high & 0x7_ff)
-  return name === undefined ? undefined : { name: `${name}${windowsInternet(value)}`, source: erref }
+  return name === undefined ? undefined : { name: `${name}${windowsInternet(value)}`, source: published }
 }
 
 function windowsInternet(value: number): string {
