@@ -26,5 +26,6 @@ export {
   type SignInEvent,
   type SignInState,
 } from './sign-in.ts'
+export { token, type TokenActors, type TokenEvent, type TokenState } from './token.ts'
 export { told, type Told } from './told.ts'
 export type { Forgery, Trial } from './trial.ts'

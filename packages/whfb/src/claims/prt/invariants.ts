@@ -1,0 +1,90 @@
+import { source } from '../../actors/sources.ts'
+import { token, type TokenActors, type TokenEvent, type TokenState } from '../../deployments/token.ts'
+import type { Invariant } from '../invariant.ts'
+import type { Study } from '../study.ts'
+
+const study = 'primary refresh token'
+
+/** The one study of the token. */
+export const tokenStudies: readonly Study<TokenActors>[] = [{ name: study, model: token }]
+
+/** What is claimed of the primary refresh token. */
+export const tokenInvariants: readonly Invariant<TokenState, TokenEvent>[] = [
+  {
+    id: 'I49',
+    kind: 'step',
+    sentence: 'a changed password ends a token of a password, and no other',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.context.by === 'Windows Hello',
+    holds: (before, { event }, after) =>
+      event.type !== 'password.changed' ||
+      after.device.matches('none') === (before.device.context.by !== 'Windows Hello'),
+  },
+  {
+    id: 'I77',
+    kind: 'always',
+    sentence: 'a token of Windows Hello carries the claim of a second factor, one of a password does not',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.context.secondFactor,
+    holds: ({ device: { context } }) => context.secondFactor === (context.by === 'Windows Hello'),
+  },
+  {
+    id: 'I77',
+    kind: 'step',
+    sentence: 'a token is refreshed when the device is used, at the earliest after 4 hours',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.matches({ valid: { token: 'due' } }),
+    holds: (before, { event }, after) =>
+      event.type !== 'device.used' ||
+      (before.device.matches({ valid: { token: 'due' } })
+        ? after.device.matches({ valid: { token: 'fresh' } }) && isDueIn(after, 4)
+        : JSON.stringify(after.device.timers) === JSON.stringify(before.device.timers)),
+  },
+  {
+    id: 'I77',
+    kind: 'step',
+    sentence: 'a session key that is older than 30 days is renewed with the next refresh, and not before',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.matches({ valid: { 'session key': 'old' } }),
+    holds: (before, { event }, after) =>
+      event.type !== 'device.used' ||
+      !isOld(before) ||
+      isOld(after) === !before.device.matches({ valid: { token: 'due' } }),
+  },
+  {
+    id: 'I77',
+    kind: 'always',
+    sentence: 'a token ends 14 days after it was refreshed last',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.matches({ valid: { token: 'due' } }),
+    holds: (s) => !s.device.matches({ valid: { token: 'due' } }) || isDueIn(s, 14 * 24 - 4),
+  },
+  {
+    id: 'I77',
+    kind: 'step',
+    sentence: 'a disabled account or device, a lost session key, and 14 days end any token',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.context.by !== null,
+    holds: (_, { event }, { device }) =>
+      !(
+        event.type === 'account.disabled' ||
+        event.type === 'TPM.cleared' ||
+        event.type.startsWith('xstate.after.the rest of 14 days')
+      ) ||
+      (device.matches('none') && device.context.by === null),
+  },
+]
+
+function isOld({ device }: TokenState): boolean {
+  return device.matches({ valid: { 'session key': 'old' } })
+}
+
+function isDueIn({ device }: TokenState, hours: number): boolean {
+  return device.timers.some(({ delay }) => delay === hours * 3_600_000)
+}
