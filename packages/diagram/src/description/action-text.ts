@@ -3,7 +3,7 @@ import { property, textProperty } from './property.ts'
 import { referenceText } from './reference-text.ts'
 
 /**
- * Writes an action as a reader says it: `addItem`, `assign`, `raise(retry)`, `send ping to peer`, `cancel(timer)`.
+ * Writes an action as a reader says it: `addItem`, `assign(total)`, `raise(retry)`, `send ping to peer`, `cancel(timer)`.
  *
  * What is computed at run time, such as an event made by a function, is `…`. An inline function is called by its
  * name, or `action` when it has none.
@@ -12,6 +12,8 @@ export function actionText(action: unknown): string {
   // XState's own actions are functions that carry what they do; a function of the author carries nothing.
   if (typeof action !== 'function' || !('resolve' in action)) return referenceText(action) ?? 'action'
   switch (textProperty(action, 'type')) {
+    case 'xstate.assign':
+      return assignmentText(property(action, 'assignment'))
     case 'xstate.raise':
       return `raise(${eventText(action)})${laterText(action)}`
     case 'xstate.sendTo':
@@ -41,6 +43,12 @@ export function actionText(action: unknown): string {
 export function isTimerAction(action: unknown): boolean {
   const timer = textProperty(action, 'sendId') ?? textProperty(property(action, 'event'), 'type')
   return timer?.startsWith('xstate.after.') === true
+}
+
+/** What is assigned, where that is known without running it: `assign(told, askedBy)`. */
+function assignmentText(assignment: unknown): string {
+  const names = typeof assignment === 'object' && assignment !== null ? Object.keys(assignment) : []
+  return names.length === 0 ? 'assign' : `assign(${names.join(', ')})`
 }
 
 function eventText(action: unknown): string {

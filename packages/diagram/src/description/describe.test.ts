@@ -65,6 +65,17 @@ group('the description of a machine', () => {
     expect(transitions[0]?.actions).toEqual(['explode'])
   })
 
+  test('D3 an assignment names what it assigns, where that is known without running it', () => {
+    const machine = createMachine({
+      id: 'm',
+      context: { told: false, count: 0 },
+      entry: assign({ told: true, count: () => 1 }),
+      exit: assign(() => ({ told: false })),
+    })
+    const [state] = describe(machine).states
+    expect([state?.entry, state?.exit]).toEqual([['assign(told, count)'], ['assign']])
+  })
+
   test('D4 delays are said in words, and the timers that XState adds are no actions', () => {
     const { states, transitions } = describe(light)
     expect(transitions.filter(({ event }) => event.kind === 'after').map(({ event }) => event.text)).toEqual([

@@ -81,6 +81,24 @@ function hiddenLabels({ cards, connections, width, height }: Layout): string[] {
   ])
 }
 
+/** Every line that runs through a state that holds no others. */
+function pierced({ cards, connections }: Layout): string[] {
+  const parents = new Set(cards.map(({ card }) => card.state.parent))
+  const leaves = cards.filter(({ card }) => !parents.has(card.state.id))
+  return connections.flatMap(({ points }, index) =>
+    points.slice(1).flatMap((to, at) => {
+      const from = points[at] ?? to
+      const line = {
+        x: Math.min(from.x, to.x),
+        y: Math.min(from.y, to.y),
+        width: Math.abs(from.x - to.x),
+        height: Math.abs(from.y - to.y),
+      }
+      return leaves.filter(({ box }) => overlap(line, box)).map(({ card }) => `${index} ${card.state.id}`)
+    }),
+  )
+}
+
 /** Every state whose text is wider or higher than its box. */
 function clipped({ cards }: Layout): string[] {
   return cards
@@ -133,6 +151,16 @@ group('the layout of a statechart', () => {
     )
   })
 
+  test('D14 no line runs through a state that holds no others', async () => {
+    for (const [, machine] of toys) expect(pierced(await layoutOf(machine))).toEqual([])
+    await fc.assert(
+      fc.asyncProperty(anyMachine, async (machine) => {
+        expect(pierced(await layoutOf(machine))).toEqual([])
+      }),
+      { seed: 141, numRuns: 60 },
+    )
+  })
+
   test('D15 every text fits into its state', async () => {
     await fc.assert(
       fc.asyncProperty(anyMachine, async (machine) => {
@@ -175,6 +203,18 @@ group('the layout of a statechart', () => {
     const regions = cards.filter(({ card }) => card.shape === 'region').map(({ box }) => box)
     expect(new Set(regions.map(({ y }) => y)).size).toBe(1)
     expect(regions.map(({ x }) => x)).toEqual(regions.map(({ x }) => x).toSorted((a, b) => a - b))
+  })
+
+  test('D16 the state in which its surroundings start stands first, whatever leads back to it', async () => {
+    const machine = createMachine({
+      id: 'm',
+      initial: 'idle',
+      on: { asked: '.busy' },
+      states: { busy: { on: { ended: 'leaving' } }, leaving: { on: { left: 'idle' } }, idle: {} },
+    })
+    const { cards } = await layoutOf(machine)
+    const top = (key: string) => cards.find(({ card }) => card.state.key === key)?.box.y ?? NaN
+    expect(top('idle')).toBeLessThan(top('leaving'))
   })
 
   test('D16 what a state leads on to stands below it, and beside it in a picture that grows to the right', async () => {

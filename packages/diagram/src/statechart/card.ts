@@ -1,5 +1,4 @@
 import type { StateDescription } from '../description/state-description.ts'
-import type { TransitionDescription } from '../description/transition-description.ts'
 import { type Block, block, type Row } from '../text/block.ts'
 import type { Line } from '../text/line.ts'
 import { printable } from '../text/printable.ts'
@@ -7,7 +6,8 @@ import { fonts } from '../text/role.ts'
 import { textWidth } from '../text/text-width.ts'
 import { wrapEvenly } from '../text/wrap.ts'
 import type { FoundOverlay, Mark } from './overlay.ts'
-import { rowsOfInternal } from './transition-rows.ts'
+import { type Compartment, compartmentOf } from './compartment.ts'
+import { rowsInside, type Written } from './transition-rows.ts'
 
 /** How a state looks from outside. */
 export type Shape = 'box' | 'final' | 'frame' | 'region' | 'history'
@@ -26,7 +26,7 @@ export interface Card {
   readonly mark: Mark | undefined
   readonly name: Block
   readonly chips: readonly Chip[]
-  readonly body: Block
+  readonly body: Compartment
   /** The smallest box that holds the card. */
   readonly width: number
   readonly height: number
@@ -46,18 +46,29 @@ export const inset = {
 } as const
 
 const MAX_NAME_WIDTH = 220
-/** The widest line of a compartment; the machine itself is wide anyway. */
+/** The widest sentence of a compartment; the machine itself is wide anyway. */
 const MAX_BODY_WIDTH = { inner: 250, outermost: 420 } as const
+/** The widest line of what happens in a state. */
+const MAX_EVENT_WIDTH = { box: 260, frame: 330 } as const
+/** The widest compartment of a frame that has several columns. */
+const MAX_COLUMNS_WIDTH = 900
 const MIN_WIDTH = 84
 const HISTORY_DIAMETER = 28
 
+/** What of a machine is written in a card, beside the state itself. */
+export interface CardContext {
+  /** The transitions that are written in the state instead of drawn. */
+  readonly written: readonly Written[]
+  /** The names of the states from which such transitions lead here. */
+  readonly from: readonly string[]
+  readonly overlay: FoundOverlay
+  readonly shape: Shape
+  readonly maxWidth?: number
+}
+
 /** Writes the card of a state. */
-export function cardOf(
-  state: StateDescription,
-  internal: readonly TransitionDescription[],
-  context: { readonly overlay: FoundOverlay; readonly shape: Shape; readonly maxWidth?: number },
-): Card {
-  const { overlay, shape, maxWidth = Infinity } = context
+export function cardOf(state: StateDescription, context: CardContext): Card {
+  const { overlay, shape, maxWidth = Infinity, written, from } = context
   const isFrame = shape === 'frame' || shape === 'region'
   const nameLines = wrapEvenly(
     [{ text: nameOf(state), role: shape === 'region' ? 'region-name' : 'name' }],
@@ -68,9 +79,13 @@ export function cardOf(
     isFrame ? 'left' : 'center',
   )
   const chips = chipsOf(state)
-  const body = block(
-    [...wordsOf(state, maxWidth), ...internal.flatMap((one) => rowsOfInternal(one, overlay.steps, maxWidth))],
-    'left',
+  const body = compartmentOf(
+    wordsOf(state, from, maxWidth),
+    rowsInside(written, {
+      steps: overlay.steps,
+      maxWidth: Math.min(MAX_EVENT_WIDTH[isFrame ? 'frame' : 'box'], maxWidth),
+    }),
+    isFrame ? Math.min(MAX_COLUMNS_WIDTH, maxWidth) : 0,
   )
   const chipsWidth = chips.reduce((width, chip) => width + chip.width + inset.chip, 0)
   const headWidth = isFrame ? name.width + chipsWidth : Math.max(name.width, chipsWidth - inset.chip)
@@ -91,8 +106,8 @@ export function contentWidth({ name, chips, body }: Card): number {
 }
 
 /** The height of a compartment with its distances; 0 when there is nothing in it. */
-export function bodyHeight(body: Block): number {
-  return body.rows.length === 0 ? 0 : body.height + 2 * inset.body
+export function bodyHeight({ height }: Compartment): number {
+  return height === 0 ? 0 : height + 2 * inset.body
 }
 
 /** The name of a state in a picture: its key, the id for the machine itself, and H or H* for what remembers. */
@@ -113,7 +128,7 @@ function chipsOf(state: StateDescription): readonly Chip[] {
 }
 
 /** The rows that say what a state does by itself. */
-function wordsOf(state: StateDescription, limit: number): readonly Row[] {
+function wordsOf(state: StateDescription, from: readonly string[], limit: number): readonly Row[] {
   const usual = state.parent === undefined ? MAX_BODY_WIDTH.outermost : MAX_BODY_WIDTH.inner
   const maxWidth = Math.min(usual, limit)
   const invoked = state.invokes.map(({ id, source }) =>
@@ -126,6 +141,7 @@ function wordsOf(state: StateDescription, limit: number): readonly Row[] {
     ...keyworded('entry', state.entry),
     ...keyworded('exit', state.exit),
     ...keyworded('invoke', invoked),
+    ...(from.length === 0 ? [] : [[{ text: `← ${from.join(', ')}`, role: 'plain' } as const]]),
   ]
   return lines.flatMap((line) => wrapEvenly(line, maxWidth)).map((line) => ({ line }))
 }

@@ -14,18 +14,21 @@ export interface Connection {
   readonly taken: boolean
   /** Is it the usual way on from its source, so that it should run straight? */
   readonly leadsOn: boolean
+  /** Does it lead back to where its surroundings start? Then it is laid out the other way round: the start stands first. */
+  readonly leadsBack: boolean
 }
 
 /** A connection that may be the way on: the higher the rank the more likely, 0 for never. */
-export interface Candidate extends Omit<Connection, 'leadsOn'> {
+export interface Candidate extends Omit<Connection, 'leadsOn' | 'leadsBack'> {
   readonly rank: number
 }
 
 /**
  * Marks the usual way on from each state: to where it leads when it is done, or else when the first of its events
- * happens; never an error, and never back.
+ * happens; never an error, and never back. Marks too what leads back to where its surroundings start.
  */
-export function withWaysOn(connections: readonly Candidate[]): readonly Connection[] {
+export function withRoles(connections: readonly Candidate[], parents: Parents): readonly Connection[] {
+  const starts = startsOf(connections, parents)
   const best = new Map<number, Candidate>()
   for (const candidate of connections) {
     const { source, target, rank } = candidate
@@ -34,6 +37,34 @@ export function withWaysOn(connections: readonly Candidate[]): readonly Connecti
   }
   return connections.map((candidate) => {
     const { rank: _, ...connection } = candidate
-    return { ...connection, leadsOn: best.get(candidate.source) === candidate }
+    const leadsBack = starts.has(enteredFromBeside(candidate, parents))
+    return { ...connection, leadsOn: best.get(candidate.source) === candidate, leadsBack }
   })
+}
+
+/** For each card the index of the one it lies in; -1 for the outermost. */
+export type Parents = readonly number[]
+
+/** The cards in which their surroundings start. */
+function startsOf(connections: readonly Candidate[], parents: Parents): ReadonlySet<number | undefined> {
+  const initial = connections.filter(({ kind }) => kind === 'initial')
+  return new Set(initial.map(({ source, target }) => childAround(target, source, parents)))
+}
+
+/** The card that a connection enters from one that stands beside it, if any. */
+function enteredFromBeside({ source, target, kind }: Candidate, parents: Parents): number | undefined {
+  if (kind !== 'transition' && kind !== 'fallback') return undefined
+  const around = new Set(pathTo(source, parents))
+  return pathTo(target, parents).findLast((card) => !around.has(card))
+}
+
+/** The card in an outer one that an inner one lies in, or is. */
+function childAround(inner: number, outer: number, parents: Parents): number | undefined {
+  return pathTo(inner, parents).find((card) => parents[card] === outer)
+}
+
+/** A card and those around it, from the inside. */
+function pathTo(card: number, parents: Parents): readonly number[] {
+  const parent = parents[card] ?? -1
+  return parent < 0 ? [card] : [card, ...pathTo(parent, parents)]
 }

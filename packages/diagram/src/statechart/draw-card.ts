@@ -2,6 +2,7 @@ import { drawBlock, drawLine } from '../svg/draw-block.ts'
 import { element, rounded, text } from '../svg/element.ts'
 import type { Point, Rectangle } from '../svg/geometry.ts'
 import { bodyHeight, type Card, inset, nameOf } from './card.ts'
+import { COLUMN_GAP, type Compartment, WORDS_GAP } from './compartment.ts'
 import type { PlacedCard } from './layout.ts'
 import type { Mark } from './overlay.ts'
 import { markWords } from './spoken.ts'
@@ -66,7 +67,7 @@ function outline({ x, y, width, height }: Rectangle, name: string): string {
 
 /** The line between the name and the compartment. */
 function bodyRule(card: Card, box: Rectangle): string {
-  return card.body.rows.length === 0 ? '' : ruleAcross(box, box.y + card.height - bodyHeight(card.body))
+  return card.body.height === 0 ? '' : ruleAcross(box, box.y + card.height - bodyHeight(card.body))
 }
 
 function headerPath({ x, y, width }: Rectangle, height: number): string {
@@ -90,10 +91,20 @@ function drawInside({ card, box, textLeft: left }: PlacedCard): string {
     ? drawBlock(card.name, { x: left, y: nameTop })
     : drawBlock(card.name, { x: box.x, y: nameTop }, box.width)
   const chips = drawChips(card, chipsAt({ card, box, textLeft: left }, nameTop))
-  if (card.body.rows.length === 0) return head + chips
   const bodyTop = box.y + card.height - bodyHeight(card.body)
   const bodyLift = isFrame ? inset.body : 0
-  return head + chips + drawBlock(card.body, { x: left, y: bodyTop + inset.body - bodyLift })
+  return head + chips + drawCompartment(card.body, { x: left, y: bodyTop + inset.body - bodyLift })
+}
+
+function drawCompartment({ words, columns }: Compartment, { x, y }: Point): string {
+  const top = y + words.height + (words.rows.length === 0 ? 0 : WORDS_GAP)
+  let left = x
+  const drawn = columns.map((column) => {
+    const at = { x: left, y: top }
+    left += Math.ceil(column.width) + COLUMN_GAP
+    return drawBlock(column, at)
+  })
+  return drawBlock(words, { x, y }) + drawn.join('')
 }
 
 function chipsAt({ card, box, textLeft }: PlacedCard, nameTop: number): Point {

@@ -12,7 +12,7 @@ export const DOT_DIAMETER = 12
 export const labelInset = { side: 7, top: 3 } as const
 
 /** Between the border of a state, or the line below its card, and the states inside. */
-const FRAME_PADDING = 24
+export const FRAME_PADDING = 24
 
 /** The names under which ELK knows what a plan holds; states may be called anything, these are safe. */
 export const elkId = {
@@ -20,6 +20,8 @@ export const elkId = {
   dot: (index: number) => `dot${index}`,
   ring: (index: number) => `ring${index}`,
   connection: (index: number) => `connection${index}`,
+  /** The number at the end of a name. */
+  numberOf: (id: string) => Number(/\d+$/.exec(id)?.[0]),
 } as const
 
 /** In hierarchical layouts ELK reads these at each level. */
@@ -30,7 +32,6 @@ const everywhere: LayoutOptions = {
   'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.layering.strategy': 'LONGEST_PATH',
-  'elk.layered.thoroughness': '20',
   // Crossings are counted across the borders of states too, not level by level.
   'elk.layered.crossingMinimization.hierarchicalSweepiness': '1',
   'elk.spacing.nodeNode': '32',
@@ -55,17 +56,43 @@ const shortAndStraight: LayoutOptions = {
 /** The way on runs straight, and the others bend around it. */
 const straight: LayoutOptions = { 'elk.layered.priority.straightness': '4' }
 
-/** Writes a plan as the graph that ELK lays out. */
-export function elkGraphOf(plan: Plan, direction: Direction): ElkNode {
-  const everyLevel = { ...everywhere, 'elk.direction': direction === 'down' ? 'DOWN' : 'RIGHT' }
+/** How a plan is laid out. */
+export interface Manner {
+  readonly direction: Direction
+  /** How often ELK tries anew to cross fewer lines: 1 for a draft. */
+  readonly thoroughness: number
+}
+
+/** What of a plan is laid out at once: all in it or in one of its cards, and what in there has its size already. */
+export interface Part {
+  readonly within: number | undefined
+  readonly parcels: ReadonlyMap<number, { readonly width: number; readonly height: number }>
+}
+
+/** Writes a part of a plan as the graph that ELK lays out. */
+export function elkGraphOf(
+  plan: Plan,
+  { direction, thoroughness }: Manner,
+  { within, parcels }: Part,
+): ElkNode {
+  const everyLevel = {
+    ...everywhere,
+    'elk.direction': direction === 'down' ? 'DOWN' : 'RIGHT',
+    'elk.layered.thoroughness': String(thoroughness),
+  }
+  const present = new Set<number>()
   const nodesIn = (parent: string | undefined): ElkNode[] =>
     plan.cards.flatMap((card, index) => (card.state.parent === parent ? [nodeOf(card, index)] : []))
   const leaves = (index: number, kind: Connection['kind']) =>
     plan.connections.some((connection) => connection.kind === kind && connection.source === index)
   const nodeOf = (card: Card, index: number): ElkNode => {
-    const children = nodesIn(card.state.id)
-    const node = { id: elkId.card(index), width: card.width, height: card.height }
+    present.add(index)
+    const id = elkId.card(index)
     const place = placeOf(card, index)
+    const parcel = parcels.get(index)
+    if (parcel !== undefined) return { id, width: parcel.width, height: parcel.height, layoutOptions: place }
+    const children = nodesIn(card.state.id)
+    const node = { id, width: card.width, height: card.height }
     if (children.length === 0) return { ...node, layoutOptions: place }
     return {
       ...node,
@@ -77,10 +104,14 @@ export function elkGraphOf(plan: Plan, direction: Direction): ElkNode {
       layoutOptions: { ...everyLevel, ...place, ...frameOptions(card, direction) },
     }
   }
+  const whole = within === undefined ? undefined : plan.cards[within]
+  const children = within === undefined || whole === undefined ? nodesIn(undefined) : [nodeOf(whole, within)]
   return {
     id: 'picture',
-    children: nodesIn(undefined),
-    edges: plan.connections.map(edgeOf),
+    children,
+    edges: plan.connections.flatMap((connection, index) =>
+      present.has(connection.source) && present.has(connection.target) ? [edgeOf(connection, index)] : [],
+    ),
     layoutOptions: {
       ...everyLevel,
       'elk.algorithm': 'layered',
@@ -116,11 +147,14 @@ function frameOptions({ state, shape, width, height }: Card, direction: Directio
   }
 }
 
-function edgeOf({ source, target, kind, label, leadsOn }: Connection, index: number): ElkExtendedEdge {
+function edgeOf(connection: Connection, index: number): ElkExtendedEdge {
+  const { source, target, kind, label, leadsOn, leadsBack } = connection
+  const ends = [sourceId(kind, source), elkId.card(target)]
+  const [from = '', to = ''] = leadsBack ? ends.toReversed() : ends
   return {
     id: elkId.connection(index),
-    sources: [sourceId(kind, source)],
-    targets: [elkId.card(target)],
+    sources: [from],
+    targets: [to],
     ...(label === undefined ? {} : { labels: [labelOf(label, index)] }),
     layoutOptions: kind === 'initial' ? shortAndStraight : leadsOn ? straight : {},
   }

@@ -6,9 +6,10 @@ import { block } from '../text/block.ts'
 import { printable } from '../text/printable.ts'
 import { wrap } from '../text/wrap.ts'
 import { type Card, cardOf, type Shape } from './card.ts'
-import { type Candidate, type Connection, withWaysOn } from './connection.ts'
+import { type Candidate, type Connection, withRoles } from './connection.ts'
 import { findOverlay, type FoundOverlay, type Overlay } from './overlay.ts'
 import { MAX_WIDTH, rowsOfTransitions } from './transition-rows.ts'
+import { linkKey, writtenWays } from './written.ts'
 
 /** What is to be drawn, measured but not yet placed. */
 export interface Plan {
@@ -20,38 +21,54 @@ export interface Plan {
 /**
  * Plans a statechart: which cards there are, and which connections.
  *
- * Transitions between the same two states share one connection; those that leave no state stand in its card.
- * `maxWidths` limits the text of states by their ids.
+ * Transitions between the same two states share one connection. Those that leave no state stand in its card, and so do
+ * those from a parallel state into its regions, and the `far` ones.
  */
-export function planOf(
-  description: Description,
-  { overlay, maxWidths }: { readonly overlay: Overlay; readonly maxWidths?: ReadonlyMap<string, number> },
-): Plan {
+export function planOf(description: Description, { overlay, maxWidths, far = new Set() }: PlanOptions): Plan {
   const found = findOverlay(description, overlay)
   const kinds = new Map(description.states.map((state) => [state.id, state.kind]))
+  const links = between(description.transitions).map((link) => ({
+    ...link,
+    isInward: contains(description, link.from, link.to),
+  }))
+  const undrawn = links
+    .filter(({ from, isInward }) => isInward && kinds.get(from) === 'parallel')
+    .map(({ from, to }) => linkKey(from, to))
+  const ways = writtenWays(description, new Set([...undrawn, ...far]))
   const cards = description.states.map((state) => {
-    const internal = description.transitions.filter(
-      ({ source, targets }) => source === state.id && targets.length === 0,
-    )
     const isRegion = state.parent !== undefined && kinds.get(state.parent) === 'parallel'
     const maxWidth = maxWidths?.get(state.id)
-    return cardOf(state, internal, {
+    return cardOf(state, {
+      written: ways.inState(state.id),
+      from: ways.into(state.id),
       overlay: found,
       shape: shapeOf(state, isRegion),
       ...(maxWidth === undefined ? {} : { maxWidth }),
     })
   })
   const indexes = new Map(description.states.map(({ id }, index) => [id, index]))
+  const parents = description.states.map(({ parent }) => indexes.get(parent ?? '') ?? -1)
   const connections = [
     ...description.states.flatMap(initialLinks),
-    ...between(description.transitions).map((link) =>
-      transitionLink(link, { found, isInward: contains(description, link.from, link.to) }),
-    ),
+    ...links.map((link) => transitionLink(link, found)),
   ].flatMap(({ from, to, ...rest }) => {
     const [source, target] = [indexes.get(from), indexes.get(to)]
     return source === undefined || target === undefined ? [] : [{ ...rest, source, target }]
   })
-  return { cards, connections: withWaysOn(connections) }
+  const isDrawn = ({ source, target, kind }: Connection) => {
+    const [from, to] = [cards[source]?.state.id ?? '', cards[target]?.state.id ?? '']
+    return kind === 'initial' || kind === 'fallback' || !ways.isWritten(from, to)
+  }
+  return { cards, connections: withRoles(connections, parents).filter(isDrawn) }
+}
+
+/** What a plan depends on beside the machine. */
+export interface PlanOptions {
+  readonly overlay: Overlay
+  /** Limits the text of states, by their ids. */
+  readonly maxWidths?: ReadonlyMap<string, number>
+  /** The lines that are not drawn because they would lead too far, by their {@link linkKey}. */
+  readonly far?: ReadonlySet<string>
 }
 
 /** A connection before its ends are found: they are ids of states. */
@@ -71,15 +88,17 @@ interface Between {
   readonly from: string
   readonly to: string
   readonly members: readonly TransitionDescription[]
+  /** Does it lead from a state to one that lies in it? */
+  readonly isInward: boolean
 }
 
 /** Transitions by the two states they connect, in the order of the first of each. */
-function between(transitions: readonly TransitionDescription[]): readonly Between[] {
-  const groups = new Map<string, Between>()
+function between(transitions: readonly TransitionDescription[]): readonly Omit<Between, 'isInward'>[] {
+  const groups = new Map<string, Omit<Between, 'isInward'>>()
   for (const transition of transitions) {
     for (const to of transition.targets) {
       const from = transition.source
-      const key = JSON.stringify([from, to])
+      const key = linkKey(from, to)
       groups.set(key, { from, to, members: [...(groups.get(key)?.members ?? []), transition] })
     }
   }
@@ -97,10 +116,7 @@ function contains({ states }: Pick<Description, 'states'>, outer: string, inner:
   return parent !== undefined && (parent === outer || contains({ states }, outer, parent))
 }
 
-function transitionLink(
-  { from, to, members }: Between,
-  { found: { steps }, isInward }: { readonly found: FoundOverlay; readonly isInward: boolean },
-): Link {
+function transitionLink({ from, to, members, isInward }: Between, { steps }: FoundOverlay): Link {
   const rows = rowsOfTransitions(members, steps)
   return {
     from,

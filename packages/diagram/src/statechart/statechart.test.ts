@@ -67,6 +67,40 @@ group('statechart', () => {
     expect(texts).toEqual(expect.arrayContaining(['[one]', '[two]']))
   })
 
+  test('D10 in a state an event is named once, each of its answers below it, and what else happens last', async () => {
+    const machine = setup({
+      guards: { one: () => true, two: () => true },
+      actions: { yes: () => {}, no: () => {} },
+    }).createMachine({
+      id: 'm',
+      on: { asked: [{ guard: 'one', actions: 'yes' }, { guard: 'two' }, { actions: 'no' }] },
+    })
+    expect(textsOf(await statechart(machine)).slice(1)).toEqual([
+      'asked',
+      '[one] / yes',
+      '[two] / ignored',
+      '[else] / no',
+    ])
+  })
+
+  test('D19 what would lead too far is written at both of its ends', async () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [
+        `s${index}`,
+        { on: { next: `s${index + 1}`, ...(index === 29 && { again: { target: 's3', actions: 'count' } }) } },
+      ]),
+    )
+    const machine = createMachine({ id: 'm', initial: 's0', states: { ...states, s30: {} } })
+    const texts = textsOf(await statechart(machine))
+    expect(texts.filter((text) => text.includes('again'))).toEqual(['again / count →\u00a0s3'])
+    expect(texts).toContain('← s29')
+    expect(texts.filter((text) => text === 'next')).toHaveLength(30)
+  })
+
+  test('D19 what leads from a parallel state into its regions is written in its head', async () => {
+    expect(textsOf(await statechart(player))).toContain('cable.pulled →\u00a0muted, paused')
+  })
+
   test('D11 the same machine gives the same bytes', async () => {
     const [one, other] = [await statechart(order), await statechart(order)]
     expect(one).toBe(other)

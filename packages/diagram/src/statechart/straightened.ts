@@ -11,7 +11,7 @@ const CLEARANCE = 10
 /** Takes out the small steps to the side that lines make on their way, where there is room to. */
 export function straightened(
   connections: readonly PlacedConnection[],
-  boxes: readonly Rectangle[],
+  { boxes, leaves }: Obstacles,
 ): readonly PlacedConnection[] {
   const ways = connections.map(({ points }) => points)
   for (const [index, { labelBox: ownLabel }] of connections.entries()) {
@@ -19,7 +19,7 @@ export function straightened(
     const labels = connections.flatMap(({ labelBox }, other) =>
       labelBox === undefined || other === index ? [] : [labelBox],
     )
-    const surroundings = { others, labels, ownLabel, boxes }
+    const surroundings = { others, labels, ownLabel, boxes, leaves }
     const there = withoutSteps(ways[index] ?? [], surroundings)
     // A step may be taken out on either side of it: once more, looking from the other end.
     ways[index] = withoutSteps(there.toReversed(), surroundings).toReversed()
@@ -27,11 +27,16 @@ export function straightened(
   return connections.map((connection, index) => ({ ...connection, points: ways[index] ?? [] }))
 }
 
-interface Surroundings {
+/** The boxes of states: all of them, at which lines end, and those that hold no others, which no line may run through. */
+export interface Obstacles {
+  readonly boxes: readonly Rectangle[]
+  readonly leaves: readonly Rectangle[]
+}
+
+interface Surroundings extends Obstacles {
   readonly others: readonly (readonly Point[])[]
   readonly labels: readonly Rectangle[]
   readonly ownLabel: Rectangle | undefined
-  readonly boxes: readonly Rectangle[]
 }
 
 function withoutSteps(points: readonly Point[], surroundings: Surroundings): readonly Point[] {
@@ -82,12 +87,15 @@ function isOnSide({ x, y, width, height }: Rectangle, point: Point, margin: numb
 }
 
 /** Is there nothing else near the line between two points? */
-function isFree(from: Point, to: Point, { others, labels }: Surroundings): boolean {
+function isFree(from: Point, to: Point, { others, labels, leaves }: Surroundings): boolean {
   const corridor = span(from, to, CLEARANCE)
   const isCrossed = others.some((points) =>
     points.slice(1).some((point, index) => overlap(corridor, span(points[index] ?? point, point, 0))),
   )
-  return !isCrossed && !labels.some((label) => overlap(corridor, label))
+  const isBlocked = leaves.some(
+    (box) => !isOnSide(box, from, 0) && !isOnSide(box, to, 0) && overlap(corridor, box),
+  )
+  return !isCrossed && !isBlocked && !labels.some((label) => overlap(corridor, label))
 }
 
 /** The rectangle around two points, with a margin. */

@@ -40,19 +40,75 @@ export function rowsOfTransitions(
   })
 }
 
-/** A transition that leaves no state, as rows inside its state. */
-export function rowsOfInternal(
-  transition: TransitionDescription,
-  steps: FoundOverlay['steps'],
-  maxWidth: number,
-): readonly Row[] {
-  const ending: Line =
-    transition.actions.length === 0 ? [{ text: ' / ignored', role: 'muted' }] : actionRuns(transition, ' / ')
-  const line = [eventRun(transition), ...guardRuns(transition, ' '), ...ending]
-  return numbered(
-    wrap(line, Math.min(MAX_WIDTH, maxWidth)).map((one) => ({ line: one })),
-    steps.get(transition),
-  )
+/** A transition that is written in its state, and the names of the states to which it leads, if to any. */
+export interface Written {
+  readonly transition: TransitionDescription
+  readonly to: readonly string[]
+}
+
+/** An arrow and the name behind it stand on one line. */
+const NO_BREAK_SPACE = '\u00a0'
+/** What follows the first line of something is moved in by so many pixels. */
+const INDENT = 14
+
+/**
+ * Transitions that are written in their state, as groups of rows: those of one event together, and its name once.
+ */
+export function rowsInside(
+  written: readonly Written[],
+  { steps, maxWidth }: { readonly steps: FoundOverlay['steps']; readonly maxWidth: number },
+): readonly (readonly Row[])[] {
+  const width = maxWidth - INDENT
+  return groupsOf(written).map((group) => {
+    const [first] = group
+    if (first === undefined || group.length === 1) {
+      return group.flatMap((one) => numbered(hanging(wholeLine(one), width, 0), steps.get(one.transition)))
+    }
+    const head = wrap(eventRuns(first.transition), width).map((line) => ({ line }))
+    const answers = group.map((one, index) =>
+      numbered(hanging(answerLine(one, index > 0), width - INDENT, INDENT), steps.get(one.transition)),
+    )
+    return [...head, ...answers.flat()]
+  })
+}
+
+/** Transitions that follow each other with the same event. */
+function groupsOf(written: readonly Written[]): readonly (readonly Written[])[] {
+  const groups: Written[][] = []
+  for (const one of written) {
+    const last = groups.at(-1)
+    const { event, reenter } = one.transition
+    const before = last?.[0]?.transition
+    if (last !== undefined && before?.event.type === event.type && before.reenter === reenter) last.push(one)
+    else groups.push([one])
+  }
+  return groups
+}
+
+function hanging(line: Line, width: number, indent: number): readonly Row[] {
+  return wrap(line, width).map((one, index) => ({ line: one, indent: indent + (index === 0 ? 0 : INDENT) }))
+}
+
+function wholeLine({ transition, to }: Written): Line {
+  return [...eventRuns(transition), ...guardRuns(transition, ' '), ...endRuns({ transition, to }, ' ')]
+}
+
+/** What an event does under one guard; the last without one is what else happens. */
+function answerLine({ transition, to }: Written, isLater: boolean): Line {
+  const otherwise = isLater ? [{ text: '[else]', role: 'muted' } as const] : []
+  const guard = transition.guard === undefined ? otherwise : guardRuns(transition, '')
+  return [...guard, ...endRuns({ transition, to }, guard.length === 0 ? '' : ' ')]
+}
+
+function endRuns({ transition, to }: Written, before: string): Line {
+  const { actions } = transition
+  const where: Line = to.length === 0 ? [] : [{ text: `→${NO_BREAK_SPACE}${to.join(', ')}`, role: 'plain' }]
+  if (actions.length === 0) {
+    if (where.length > 0) return before === '' ? where : [{ text: before, role: 'plain' }, ...where]
+    return [{ text: `${before}/ ignored`, role: 'muted' }]
+  }
+  const doing = actionRuns(transition, `${before}/ `)
+  return where.length === 0 ? doing : [...doing, { text: ' ', role: 'plain' }, ...where]
 }
 
 function sameButGuard(one: TransitionDescription, other: TransitionDescription): boolean {
