@@ -16,6 +16,9 @@ export type {
 } from './description/state-description.ts'
 export type { TransitionDescription } from './description/transition-description.ts'
 
+export type { View } from './view/view.ts'
+export { MisplacedView } from './view/misplaced-view.ts'
+
 export { statechart, type StatechartOptions } from './statechart/statechart.ts'
 export type { Direction } from './statechart/direction.ts'
 export type { Overlay, PathStep } from './statechart/overlay.ts'

@@ -42,6 +42,8 @@ export interface StateDescription {
   /** Texts of the exit actions, without the timers that XState adds. */
   readonly exit: readonly string[]
   readonly invokes: readonly InvokeDescription[]
+  /** How many states lie in it that a view does not show; absent where it shows all. */
+  readonly folded?: number
   /** What is plain JSON in the author's `meta`. */
   readonly meta?: Json
 }

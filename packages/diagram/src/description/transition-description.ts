@@ -11,6 +11,8 @@ export interface TransitionDescription {
   readonly source: string
   /** The ids of the states it enters: more than one into parallel regions, none when it leaves no state. */
   readonly targets: readonly string[]
+  /** The names of states that it enters too, or instead, and that a view does not show. */
+  readonly beyond?: readonly string[]
   readonly event: EventLabel
   /** The text of its guard; absent when it has none. */
   readonly guard?: string

@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import { type Description, describe } from '../description/describe.ts'
 import type { StateDescription } from '../description/state-description.ts'
 import type { TransitionDescription } from '../description/transition-description.ts'
+import { type View, viewed } from '../view/view.ts'
 import { mermaidIds } from './mermaid-ids.ts'
 import { mermaidText } from './mermaid-text.ts'
 
@@ -10,7 +11,9 @@ import { mermaidText } from './mermaid-text.ts'
  *
  * Any names are safe: what Mermaid finds in the text are the states and transitions of the machine, and nothing
  * else. Mermaid knows no history states, which are drawn as states called `H` and `H*`, and has no place for
- * tags; {@link statechart} shows all.
+ * tags; {@link statechart} shows all. A `view` writes a part of the machine.
+ *
+ * @throws {@link MisplacedView} when there is no such part.
  *
  * @example
  * ```ts
@@ -24,8 +27,8 @@ import { mermaidText } from './mermaid-text.ts'
  * //   }
  * ```
  */
-export function toMermaid(machine: AnyStateMachine): string {
-  const description = describe(machine)
+export function toMermaid(machine: AnyStateMachine, view: View = {}): string {
+  const { description } = viewed(describe(machine), view)
   const words = mermaidIds(description.states.map(({ key }) => key))
   const ids = new Map(description.states.map(({ id }, index) => [id, words[index] ?? '']))
   const writer = { description, idOf: (id: string) => ids.get(id) ?? '' }
@@ -108,11 +111,12 @@ function arrowsIn(parent: string | undefined, { description, idOf }: Writer): re
 }
 
 /** `event [guard] / actions`, as UML writes it. */
-function labelOf({ event, guard, actions, reenter }: TransitionDescription): string {
+function labelOf({ event, guard, actions, reenter, beyond = [] }: TransitionDescription): string {
   return [
     event.text,
     ...(reenter ? ['reenter'] : []),
     ...(guard === undefined ? [] : [`[${guard}]`]),
     ...(actions.length === 0 ? [] : [`/ ${actions.join(', ')}`]),
+    ...(beyond.length === 0 ? [] : [`→ ${beyond.join(', ')}`]),
   ].join(' ')
 }

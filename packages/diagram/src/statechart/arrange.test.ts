@@ -11,6 +11,7 @@ import { player } from '../toys/player.ts'
 import { arrange } from './arrange.ts'
 import { contentWidth } from './card.ts'
 import type { Layout, PlacedCard } from './layout.ts'
+import { findOverlay } from './overlay.ts'
 
 const toys = [
   ['order', order],
@@ -19,7 +20,7 @@ const toys = [
 ] as const satisfies readonly (readonly [string, AnyStateMachine])[]
 
 const layoutOf = (machine: AnyStateMachine, direction: 'down' | 'right' = 'down') =>
-  arrange(describe(machine), { overlay: {}, direction })
+  arrange(describe(machine), { overlay: findOverlay(describe(machine), {}), direction })
 
 function overlap(one: Rectangle, other: Rectangle): boolean {
   return (

@@ -2,7 +2,7 @@ import type { Description } from '../description/describe.ts'
 import type { Direction } from './direction.ts'
 import { farLines } from './far-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
-import type { Overlay } from './overlay.ts'
+import type { FoundOverlay } from './overlay.ts'
 import { planOf } from './plan.ts'
 
 /** The layout changes with each line that goes and with each text that is broken: it settles soon or never. */
@@ -21,7 +21,7 @@ const MANY_LINES = 40
  */
 export async function arrange(
   description: Description,
-  { overlay, direction }: { readonly overlay: Overlay; readonly direction: Direction },
+  { overlay, direction }: { readonly overlay: FoundOverlay; readonly direction: Direction },
 ): Promise<Layout> {
   const maxWidths = new Map<string, number>()
   const far = new Set<string>()

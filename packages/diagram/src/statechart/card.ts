@@ -123,6 +123,9 @@ function chipsOf(state: StateDescription): readonly Chip[] {
   }
   return [
     ...(state.kind === 'parallel' ? [chip('parallel', 'parallel')] : []),
+    ...(state.folded === undefined
+      ? []
+      : [chip(`${state.folded} state${state.folded === 1 ? '' : 's'} inside`, 'parallel')]),
     ...state.tags.map((tag) => chip(printable(tag), 'tag')),
   ]
 }

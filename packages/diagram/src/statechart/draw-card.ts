@@ -17,7 +17,7 @@ export function drawBox({ card, box }: PlacedCard): string {
   const tooltip = state.description === undefined ? name : `${name}: ${state.description}`
   return element(
     'g',
-    { 'data-state': state.id },
+    { 'data-state': state.id, role: 'graphics-symbol', tabindex: 0 },
     element('title', {}, text(tooltip)),
     boxes[card.shape](card, box),
   )

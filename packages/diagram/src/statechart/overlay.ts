@@ -1,5 +1,6 @@
 import type { Description } from '../description/describe.ts'
 import type { TransitionDescription } from '../description/transition-description.ts'
+import type { Projection } from '../view/projection.ts'
 import { MisplacedOverlay } from './misplaced-overlay.ts'
 
 /** A transition that was taken, by what tells it from others. */
@@ -42,11 +43,15 @@ export interface FoundOverlay {
 }
 
 /**
- * Finds the states and transitions that an overlay names.
+ * Finds the states and transitions that an overlay names, and what they are shown as in a view of the machine.
  *
  * @throws {@link MisplacedOverlay} when the machine does not have one of them.
  */
-export function findOverlay(description: Description, overlay: Overlay): FoundOverlay {
+export function findOverlay(
+  description: Description,
+  overlay: Overlay,
+  view: Pick<Projection, 'stateFor' | 'transitionFor'> = unchanged,
+): FoundOverlay {
   const marks = new Map<string, Mark>()
   for (const mark of marksByStrength) {
     for (const id of overlay[mark] ?? []) {
@@ -57,15 +62,21 @@ export function findOverlay(description: Description, overlay: Overlay): FoundOv
           description.states.map((state) => state.id),
         )
       }
-      marks.set(id, mark)
+      const shown = view.stateFor(id)
+      if (shown !== undefined) marks.set(shown, mark)
     }
   }
   const steps = new Map<TransitionDescription, readonly number[]>()
   for (const [index, step] of (overlay.path ?? []).entries()) {
-    const taken = transitionOf(description, step)
-    steps.set(taken, [...(steps.get(taken) ?? []), index + 1])
+    const taken = view.transitionFor(transitionOf(description, step))
+    if (taken !== undefined) steps.set(taken, [...(steps.get(taken) ?? []), index + 1])
   }
   return { marks, steps }
+}
+
+const unchanged: Pick<Projection, 'stateFor' | 'transitionFor'> = {
+  stateFor: (id) => id,
+  transitionFor: (transition) => transition,
 }
 
 function transitionOf({ transitions }: Description, step: PathStep): TransitionDescription {

@@ -7,7 +7,7 @@ import { printable } from '../text/printable.ts'
 import { wrap } from '../text/wrap.ts'
 import { type Card, cardOf, type Shape } from './card.ts'
 import { type Candidate, type Connection, withRoles } from './connection.ts'
-import { findOverlay, type FoundOverlay, type Overlay } from './overlay.ts'
+import type { FoundOverlay } from './overlay.ts'
 import { MAX_WIDTH, rowsOfTransitions } from './transition-rows.ts'
 import { linkKey, writtenWays } from './written.ts'
 
@@ -24,8 +24,10 @@ export interface Plan {
  * Transitions between the same two states share one connection. Those that leave no state stand in its card, and so do
  * those from a parallel state into its regions, and the `far` ones.
  */
-export function planOf(description: Description, { overlay, maxWidths, far = new Set() }: PlanOptions): Plan {
-  const found = findOverlay(description, overlay)
+export function planOf(
+  description: Description,
+  { overlay: found, maxWidths, far = new Set() }: PlanOptions,
+): Plan {
   const kinds = new Map(description.states.map((state) => [state.id, state.kind]))
   const links = between(description.transitions).map((link) => ({
     ...link,
@@ -35,6 +37,7 @@ export function planOf(description: Description, { overlay, maxWidths, far = new
     .filter(({ from, isInward }) => isInward && kinds.get(from) === 'parallel')
     .map(({ from, to }) => linkKey(from, to))
   const ways = writtenWays(description, new Set([...undrawn, ...far]))
+  const parentIds = new Set(description.states.map(({ parent }) => parent))
   const cards = description.states.map((state) => {
     const isRegion = state.parent !== undefined && kinds.get(state.parent) === 'parallel'
     const maxWidth = maxWidths?.get(state.id)
@@ -42,7 +45,7 @@ export function planOf(description: Description, { overlay, maxWidths, far = new
       written: ways.inState(state.id),
       from: ways.into(state.id),
       overlay: found,
-      shape: shapeOf(state, isRegion),
+      shape: shapeOf(state, { isRegion, isEmpty: !parentIds.has(state.id) }),
       ...(maxWidth === undefined ? {} : { maxWidth }),
     })
   })
@@ -64,7 +67,7 @@ export function planOf(description: Description, { overlay, maxWidths, far = new
 
 /** What a plan depends on beside the machine. */
 export interface PlanOptions {
-  readonly overlay: Overlay
+  readonly overlay: FoundOverlay
   /** Limits the text of states, by their ids. */
   readonly maxWidths?: ReadonlyMap<string, number>
   /** The lines that are not drawn because they would lead too far, by their {@link linkKey}. */
@@ -77,9 +80,13 @@ interface Link extends Omit<Candidate, 'source' | 'target'> {
   readonly to: string
 }
 
-function shapeOf(state: StateDescription, isRegion: boolean): Shape {
+function shapeOf(
+  state: StateDescription,
+  { isRegion, isEmpty }: { readonly isRegion: boolean; readonly isEmpty: boolean },
+): Shape {
   if (state.kind === 'history') return 'history'
   if (isRegion) return 'region'
+  if (isEmpty && state.kind !== 'final') return 'box'
   if (state.kind === 'compound' || state.kind === 'parallel') return 'frame'
   return state.kind === 'final' ? 'final' : 'box'
 }

@@ -37,10 +37,11 @@ function remarks({ kind, description }: StateDescription, mark: Mark | undefined
 }
 
 function sentence(
-  { source, event, guard, targets }: TransitionDescription,
+  { source, event, guard, targets, beyond = [] }: TransitionDescription,
   nameFor: (id: string) => string,
 ): string {
   const condition = guard === undefined ? '' : ` if ${guard}`
-  const where = targets.length === 0 ? 'stays there' : `to ${targets.map(nameFor).join(' and ')}`
+  const ends = [...targets.map(nameFor), ...beyond]
+  const where = ends.length === 0 ? 'stays there' : `to ${ends.join(' and ')}`
   return `From ${nameFor(source)} on ${event.text}${condition} ${where}`
 }

@@ -134,7 +134,7 @@ group('statechart', () => {
   test('D17 the picture is told in words', async () => {
     const svg = await statechart(door, { title: 'The door', overlay: { current: ['door.open'] } })
     const [root, title, desc] = readSvg(svg)
-    expect(root?.attributes).toMatchObject({ role: 'img', 'aria-label': 'The door' })
+    expect(root?.attributes).toMatchObject({ role: 'graphics-document', 'aria-label': 'The door' })
     expect(title?.text).toBe('The door')
     expect(desc?.text).toBe(
       [
@@ -148,6 +148,21 @@ group('statechart', () => {
         'From closed on lock to locked.',
       ].join('\n'),
     )
+  })
+
+  test('D17 each state can be focused, and has a name', async () => {
+    const elements = readSvg(await statechart(door))
+    const names = elements.flatMap(({ name, attributes }, index) =>
+      name === 'g' && attributes['tabindex'] === '0' ? [elements[index + 1]?.text] : [],
+    )
+    expect(names).toEqual(['door', 'open', 'closed', 'locked'])
+  })
+
+  test('D18 a file holds the styles that it uses, and no others', async () => {
+    const small = await statechart(createMachine({ id: 'm' }))
+    expect(small).toContain('.proviso-diagram .card{')
+    expect(small).not.toMatch(/lifeline|--proviso-failure/)
+    expect(small.length).toBeLessThan(2_000)
   })
 
   test('D18 one file serves light and dark paper', async () => {

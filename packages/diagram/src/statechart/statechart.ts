@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import { describe } from '../description/describe.ts'
 import { element } from '../svg/element.ts'
 import { writePicture } from '../svg/picture.ts'
+import { type View, viewed } from '../view/view.ts'
 import { arrange } from './arrange.ts'
 import { drawBox, drawWords } from './draw-card.ts'
 import { drawLabelOf, drawLineOf } from './draw-connection.ts'
@@ -10,8 +11,8 @@ import { DOT_DIAMETER } from './elk-graph.ts'
 import { findOverlay, type Overlay } from './overlay.ts'
 import { spoken } from './spoken.ts'
 
-/** How a statechart is drawn. */
-export interface StatechartOptions {
+/** How a statechart is drawn, and which part of its machine. */
+export interface StatechartOptions extends View {
   /** The name of the picture; `Statechart of` and the id of the machine when absent. */
   readonly title?: string
   /** Which way it grows; `down` when absent. */
@@ -31,6 +32,10 @@ const MARGIN = 20
  *
  * The layout takes about a tenth of a second for twenty states, and grows faster than the machine.
  *
+ * `within`, `focus` and `depth` show a part of a large machine; what an overlay says of states that are folded into others
+ * is shown on those.
+ *
+ * @throws {@link MisplacedView} when there is no such part.
  * @throws {@link MisplacedOverlay} when the overlay names what the machine does not have.
  * @example
  * ```ts
@@ -39,11 +44,14 @@ const MARGIN = 20
  */
 export async function statechart(machine: AnyStateMachine, options: StatechartOptions = {}): Promise<string> {
   const { overlay = {}, direction = 'down' } = options
-  const description = describe(machine)
-  const layout = await arrange(description, { overlay, direction })
+  const whole = describe(machine)
+  const view = viewed(whole, options)
+  const { description } = view
+  const found = findOverlay(whole, overlay, view)
+  const layout = await arrange(description, { overlay: found, direction })
   return writePicture({
     title: options.title ?? `Statechart of ${description.id}`,
-    description: spoken(description, findOverlay(description, overlay).marks),
+    description: spoken(description, found.marks),
     width: layout.width + 2 * MARGIN,
     height: layout.height + 2 * MARGIN,
     content: [

@@ -1,5 +1,6 @@
 import type { Description } from '../description/describe.ts'
 import type { StateDescription } from '../description/state-description.ts'
+import { printable } from '../text/printable.ts'
 import { nameOf } from './card.ts'
 import type { Written } from './transition-rows.ts'
 
@@ -35,7 +36,10 @@ export function writtenWays(description: Description, undrawn: ReadonlySet<strin
       ways
         .filter(({ transition }) => transition.source === id)
         .filter(({ transition, targets }) => transition.targets.length === 0 || targets.length > 0)
-        .map(({ transition, targets }) => ({ transition, to: targets.map(name) })),
+        .map(({ transition, targets }) => ({
+          transition,
+          to: [...targets.map(name), ...(transition.beyond ?? []).map(printable)],
+        })),
     into: (id) => {
       const sources = ways
         .filter(({ targets }) => targets.includes(id))

@@ -12,12 +12,18 @@ export interface Picture {
   readonly content: readonly string[]
 }
 
+/** The classes that elements bear. */
+function classesIn(content: readonly string[]): ReadonlySet<string> {
+  const found = content.flatMap((one) => [...one.matchAll(/ class="([^"]*)"/g)])
+  return new Set(['paper', ...found.flatMap(([, names = '']) => names.split(' '))])
+}
+
 /** Writes a whole SVG file: with a name and a description, its style sheet, and paper below it. */
 export function writePicture({ title, description, width, height, content }: Picture): string {
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     class: ROOT_CLASS,
-    role: 'img',
+    role: 'graphics-document',
     'aria-label': title,
     width,
     height,
@@ -29,7 +35,7 @@ export function writePicture({ title, description, width, height, content }: Pic
     ...[
       element('title', {}, text(title)),
       element('desc', {}, text(description)),
-      element('style', {}, styleSheet()),
+      element('style', {}, styleSheet(classesIn(content))),
       element('rect', { class: 'paper', width, height, rx: 12 }),
       ...content,
     ].map((child) => `\n${child}`),

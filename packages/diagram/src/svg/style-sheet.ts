@@ -95,25 +95,29 @@ const paints: Readonly<Record<string, Paint>> = {
 }
 
 /**
- * The style sheet that every picture carries: one for light and dark.
+ * The style sheet that a picture carries: one for light and dark, for the classes that it uses.
  *
  * Colours are custom properties, `--proviso-ink` and so on, so that a page that embeds the picture can set its own;
  * each is also written out, for renderers that know no custom properties.
  */
-export function styleSheet(): string {
+export function styleSheet(used: ReadonlySet<string>): string {
+  const set = Object.entries(fonts).filter(([role]) => used.has(role))
+  const inUse = Object.entries(paints).filter(([name]) => used.has(name))
+  const colours = new Set(inUse.flatMap(([, { fill, stroke }]) => [fill, stroke]))
   return [
-    `.${ROOT_CLASS}{font-family:${FAMILY};${properties('light')}}`,
-    `@media (prefers-color-scheme:dark){.${ROOT_CLASS}{${properties('dark')}}}`,
-    ...Object.entries(fonts).map(
+    `.${ROOT_CLASS}{font-family:${FAMILY};${properties('light', colours)}}`,
+    `@media (prefers-color-scheme:dark){.${ROOT_CLASS}{${properties('dark', colours)}}}`,
+    ...set.map(
       ([role, { size, weight }]) =>
         `.${ROOT_CLASS} .${role}{font-size:${size}px;font-weight:${weight === 'semibold' ? 600 : 400}}`,
     ),
-    ...Object.entries(paints).map(([name, paint]) => `.${ROOT_CLASS} .${name}{${declarations(paint)}}`),
+    ...inUse.map(([name, paint]) => `.${ROOT_CLASS} .${name}{${declarations(paint)}}`),
   ].join('\n')
 }
 
-function properties(scheme: 'light' | 'dark'): string {
+function properties(scheme: 'light' | 'dark', used: ReadonlySet<string | undefined>): string {
   return Object.entries(palette)
+    .filter(([name]) => used.has(name))
     .map(([name, colour]) => `${propertyOf(name)}:${colour[scheme]}`)
     .join(';')
 }
