@@ -11,7 +11,7 @@ import { player } from '../toys/player.ts'
 import { arrange } from './arrange.ts'
 import { contentWidth } from './card.ts'
 import type { Layout, PlacedCard } from './layout.ts'
-import { findOverlay } from './overlay.ts'
+import { findOverlay } from '../overlay/overlay.ts'
 
 const toys = [
   ['order', order],

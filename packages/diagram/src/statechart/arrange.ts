@@ -2,7 +2,7 @@ import type { Description } from '../description/describe.ts'
 import type { Direction } from './direction.ts'
 import { farLines } from './far-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
-import type { FoundOverlay } from './overlay.ts'
+import type { FoundOverlay } from '../overlay/overlay.ts'
 import { planOf } from './plan.ts'
 
 /** The layout changes with each line that goes and with each text that is broken: it settles soon or never. */

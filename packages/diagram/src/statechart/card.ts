@@ -5,8 +5,9 @@ import { printable } from '../text/printable.ts'
 import { fonts } from '../text/role.ts'
 import { textWidth } from '../text/text-width.ts'
 import { wrapEvenly } from '../text/wrap.ts'
-import type { FoundOverlay, Mark } from './overlay.ts'
+import type { FoundOverlay, Mark } from '../overlay/overlay.ts'
 import { type Compartment, compartmentOf } from './compartment.ts'
+import { remarksOf } from './spoken.ts'
 import { rowsInside, type Written } from './transition-rows.ts'
 
 /** How a state looks from outside. */
@@ -24,12 +25,23 @@ export interface Card {
   readonly state: StateDescription
   readonly shape: Shape
   readonly mark: Mark | undefined
+  /** What an overlay says of the state, in words. */
+  readonly remarks: readonly string[]
+  /** How many are in the state, and their share of those in the fullest state. */
+  readonly count: Count | undefined
   readonly name: Block
   readonly chips: readonly Chip[]
   readonly body: Compartment
   /** The smallest box that holds the card. */
   readonly width: number
   readonly height: number
+}
+
+/** How many are in a state. */
+export interface Count {
+  readonly number: number
+  /** From 0 to 1. */
+  readonly share: number
 }
 
 /** Distances inside a state, in pixels. */
@@ -82,7 +94,7 @@ export function cardOf(state: StateDescription, context: CardContext): Card {
   const body = compartmentOf(
     wordsOf(state, from, maxWidth),
     rowsInside(written, {
-      steps: overlay.steps,
+      overlay,
       maxWidth: Math.min(MAX_EVENT_WIDTH[isFrame ? 'frame' : 'box'], maxWidth),
     }),
     isFrame ? Math.min(MAX_COLUMNS_WIDTH, maxWidth) : 0,
@@ -90,12 +102,24 @@ export function cardOf(state: StateDescription, context: CardContext): Card {
   const chipsWidth = chips.reduce((width, chip) => width + chip.width + inset.chip, 0)
   const headWidth = isFrame ? name.width + chipsWidth : Math.max(name.width, chipsWidth - inset.chip)
   const chipRow = !isFrame && chips.length > 0 ? inset.chipHeight + inset.chip : 0
-  const card = { state, shape, mark: overlay.marks.get(state.id), name, chips, body }
+  const card = { state, shape, name, chips, body, ...overlaid(state, overlay) }
   if (shape === 'history') return { ...card, width: HISTORY_DIAMETER, height: HISTORY_DIAMETER }
   return {
     ...card,
     width: Math.ceil(Math.max(MIN_WIDTH, headWidth + 2 * inset.side, body.width + 2 * inset.side)),
     height: name.height + chipRow + 2 * inset.name + bodyHeight(body) + (isFrame ? 0 : 4),
+  }
+}
+
+/** What an overlay says of a state. */
+function overlaid({ id }: StateDescription, overlay: FoundOverlay): Pick<Card, 'mark' | 'remarks' | 'count'> {
+  const mark = overlay.marks.get(id)
+  const number = overlay.counts.get(id)
+  const most = Math.max(1, ...overlay.counts.values())
+  return {
+    mark,
+    remarks: remarksOf(id, overlay),
+    count: number === undefined ? undefined : { number, share: Math.min(1, number / most) },
   }
 }
 

@@ -3,17 +3,15 @@ import { element, rounded, text } from '../svg/element.ts'
 import type { Point, Rectangle } from '../svg/geometry.ts'
 import { bodyHeight, type Card, inset, nameOf } from './card.ts'
 import { COLUMN_GAP, type Compartment, WORDS_GAP } from './compartment.ts'
+import { drawCount, drawMark } from './draw-mark.ts'
 import type { PlacedCard } from './layout.ts'
-import type { Mark } from './overlay.ts'
-import { markWords } from './spoken.ts'
 
 const RADIUS = 10
-const BADGE_RADIUS = 9
 
 /** Draws the box of a state; what is written in it comes later, over the lines ({@link drawWords}). */
 export function drawBox({ card, box }: PlacedCard): string {
-  const { state, mark } = card
-  const name = mark === undefined ? nameOf(state) : `${nameOf(state)} (${markWords[mark]})`
+  const { state, remarks } = card
+  const name = remarks.length === 0 ? nameOf(state) : `${nameOf(state)} (${remarks.join('; ')})`
   const tooltip = state.description === undefined ? name : `${name}: ${state.description}`
   return element(
     'g',
@@ -37,7 +35,21 @@ export function drawWords(placed: PlacedCard): string {
           drawInside(placed),
         )
   return (
-    words + (card.mark === undefined ? '' : drawMark(card.mark, { x: box.x + box.width - 6, y: box.y + 2 }))
+    words +
+    drawShare(placed) +
+    (card.mark === undefined ? '' : drawMark(card.mark, { x: box.x + box.width - 6, y: box.y + 2 })) +
+    (card.count === undefined ? '' : drawCount(card.count.number, { x: box.x - 8, y: box.y }))
+  )
+}
+
+/** Draws a bar at the foot of a state that holds no others, as long as its share of the largest count. */
+function drawShare({ card: { count, shape }, box }: PlacedCard): string {
+  if (count === undefined || (shape !== 'box' && shape !== 'final')) return ''
+  const room = box.width - 2 * RADIUS
+  const bar = { x: box.x + RADIUS, y: box.y + box.height - 7, height: 3, rx: 1.5 }
+  return (
+    element('rect', { class: 'share-room', ...bar, width: room }) +
+    element('rect', { class: 'count', ...bar, width: Math.max(1, room * count.share) })
   )
 }
 
@@ -132,20 +144,4 @@ function drawChips({ chips }: Card, at: Point): string {
       return pill + drawLine([{ text: word, role: kind }], center, 'middle')
     })
     .join('')
-}
-
-const signs = {
-  next: 'M-4 0H3.5M0.5 -3L3.5 0L0.5 3',
-  done: 'M-4 0.5L-1 3.5L4.5 -3',
-  current: 'M0 -1.5V1.5M-1.5 0H1.5',
-  blocked: 'M-3 -3L3 3M3 -3L-3 3',
-} as const satisfies Record<Mark, string>
-
-function drawMark(mark: Mark, { x, y }: Point): string {
-  return element(
-    'g',
-    { transform: `translate(${rounded(x)} ${rounded(y)})` },
-    element('circle', { class: `${mark}-badge`, r: BADGE_RADIUS }),
-    element('path', { class: 'sign', d: signs[mark] }),
-  )
 }

@@ -7,6 +7,7 @@ import type { PlacedConnection } from './placed-connection.ts'
 /** Draws the line of a connection, with its arrow head. */
 export function drawLineOf({ connection, points }: PlacedConnection): string {
   if (connection.taken) return arrow(points, { line: 'taken', head: 'taken-head' })
+  if (connection.untaken) return arrow(points, { line: 'untaken', head: 'untaken-head' })
   return arrow(points, { line: connection.kind === 'fallback' ? 'edge dashed' : 'edge', head: 'head' })
 }
 

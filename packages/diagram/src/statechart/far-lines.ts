@@ -4,7 +4,7 @@ import type { PlacedConnection } from './placed-connection.ts'
 import { linkKey } from './written.ts'
 
 /** A longer line is not drawn, in pixels: it would lead off the screen, and the eye loses it among others. */
-const MAX_LINE = 1_500
+const MAX_LINE = 1_800
 
 /**
  * The lines of a layout that lead too far, by their {@link linkKey}.

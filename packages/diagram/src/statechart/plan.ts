@@ -7,7 +7,7 @@ import { printable } from '../text/printable.ts'
 import { wrap } from '../text/wrap.ts'
 import { type Card, cardOf, type Shape } from './card.ts'
 import { type Candidate, type Connection, withRoles } from './connection.ts'
-import type { FoundOverlay } from './overlay.ts'
+import type { FoundOverlay } from '../overlay/overlay.ts'
 import { MAX_WIDTH, rowsOfTransitions } from './transition-rows.ts'
 import { linkKey, writtenWays } from './written.ts'
 
@@ -123,14 +123,18 @@ function contains({ states }: Pick<Description, 'states'>, outer: string, inner:
   return parent !== undefined && (parent === outer || contains({ states }, outer, parent))
 }
 
-function transitionLink({ from, to, members, isInward }: Between, { steps }: FoundOverlay): Link {
-  const rows = rowsOfTransitions(members, steps)
+function transitionLink({ from, to, members, isInward }: Between, overlay: FoundOverlay): Link {
+  const rows = rowsOfTransitions(members, overlay)
   return {
     from,
     to,
     kind: isInward ? 'inward' : 'transition',
-    label: block(rows, members.length > 1 ? 'left' : 'center'),
-    taken: members.some((member) => steps.has(member)),
+    label: block(
+      rows,
+      members.length > 1 || rows.some(({ badge }) => badge !== undefined) ? 'left' : 'center',
+    ),
+    taken: members.some((member) => overlay.steps.has(member)),
+    untaken: members.every((member) => overlay.untaken.has(member)),
     rank: Math.max(...members.map(({ event }) => ranks[event.kind])),
   }
 }
@@ -150,6 +154,7 @@ function initialLinks({ id, kind, initial }: StateDescription): readonly Link[] 
     kind: kind === 'history' ? 'fallback' : 'initial',
     ...(initial?.actions.length === 0 ? {} : { label }),
     taken: false,
+    untaken: false,
     rank: 0,
   }))
 }

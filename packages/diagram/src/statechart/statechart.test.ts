@@ -7,7 +7,7 @@ import { light } from '../toys/light.ts'
 import { order } from '../toys/order.ts'
 import { player } from '../toys/player.ts'
 import { readSvg, textsOf } from '../toys/svg-reader.ts'
-import { MisplacedOverlay } from './misplaced-overlay.ts'
+import { MisplacedOverlay } from '../overlay/misplaced-overlay.ts'
 import { statechart } from './statechart.ts'
 
 const door = createMachine({

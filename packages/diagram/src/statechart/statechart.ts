@@ -8,7 +8,8 @@ import { drawBox, drawWords } from './draw-card.ts'
 import { drawLabelOf, drawLineOf } from './draw-connection.ts'
 import type { Direction } from './direction.ts'
 import { DOT_DIAMETER } from './elk-graph.ts'
-import { findOverlay, type Overlay } from './overlay.ts'
+import { drawLegend, legendOf } from './legend.ts'
+import { findOverlay, type Overlay } from '../overlay/overlay.ts'
 import { spoken } from './spoken.ts'
 
 /** How a statechart is drawn, and which part of its machine. */
@@ -49,11 +50,12 @@ export async function statechart(machine: AnyStateMachine, options: StatechartOp
   const { description } = view
   const found = findOverlay(whole, overlay, view)
   const layout = await arrange(description, { overlay: found, direction })
+  const legend = legendOf(found, layout.width)
   return writePicture({
     title: options.title ?? `Statechart of ${description.id}`,
-    description: spoken(description, found.marks),
-    width: layout.width + 2 * MARGIN,
-    height: layout.height + 2 * MARGIN,
+    description: spoken(description, found),
+    width: Math.max(layout.width, legend?.width ?? 0) + 2 * MARGIN,
+    height: layout.height + 2 * MARGIN + (legend === undefined ? 0 : legend.height + MARGIN),
     content: [
       element(
         'g',
@@ -69,6 +71,7 @@ export async function statechart(machine: AnyStateMachine, options: StatechartOp
         ...layout.cards.map(drawWords),
         ...layout.connections.map(drawLabelOf),
       ),
+      ...(legend === undefined ? [] : [drawLegend(legend, { x: MARGIN, y: layout.height + 2 * MARGIN })]),
     ],
   })
 }

@@ -4,7 +4,15 @@ import type { PlacedConnection } from './placed-connection.ts'
 import { straightened } from './straightened.ts'
 
 const line: PlacedConnection = {
-  connection: { source: 0, target: 1, kind: 'transition', taken: false, leadsOn: false, leadsBack: false },
+  connection: {
+    source: 0,
+    target: 1,
+    kind: 'transition',
+    taken: false,
+    untaken: false,
+    leadsOn: false,
+    leadsBack: false,
+  },
   points: [
     { x: 100, y: 40 },
     { x: 100, y: 60 },

@@ -5,7 +5,7 @@ import { type Line, lineWidth, type Run } from '../text/line.ts'
 import { printable } from '../text/printable.ts'
 import type { Role } from '../text/role.ts'
 import { wrap } from '../text/wrap.ts'
-import type { FoundOverlay } from './overlay.ts'
+import type { FoundOverlay } from '../overlay/overlay.ts'
 
 const roles = {
   event: 'event',
@@ -18,10 +18,13 @@ const roles = {
 /** The widest line of a label, in pixels. */
 export const MAX_WIDTH = 260
 
+/** What of an overlay stands at transitions. */
+type RowOverlay = Pick<FoundOverlay, 'steps' | 'untaken'>
+
 /** Transitions between the same two states, as the rows of the label of one edge. */
 export function rowsOfTransitions(
   transitions: readonly TransitionDescription[],
-  steps: FoundOverlay['steps'],
+  overlay: RowOverlay,
 ): readonly Row[] {
   return transitions.flatMap((transition, index) => {
     const isLike = (other: TransitionDescription | undefined) =>
@@ -35,7 +38,7 @@ export function rowsOfTransitions(
     ]
     return numbered(
       lines.map((line) => ({ line })),
-      steps.get(transition),
+      badgeOf(transition, overlay),
     )
   })
 }
@@ -56,17 +59,19 @@ const INDENT = 14
  */
 export function rowsInside(
   written: readonly Written[],
-  { steps, maxWidth }: { readonly steps: FoundOverlay['steps']; readonly maxWidth: number },
+  { overlay, maxWidth }: { readonly overlay: RowOverlay; readonly maxWidth: number },
 ): readonly (readonly Row[])[] {
   const width = maxWidth - INDENT
   return groupsOf(written).map((group) => {
     const [first] = group
     if (first === undefined || group.length === 1) {
-      return group.flatMap((one) => numbered(hanging(wholeLine(one), width, 0), steps.get(one.transition)))
+      return group.flatMap((one) =>
+        numbered(hanging(wholeLine(one), width, 0), badgeOf(one.transition, overlay)),
+      )
     }
     const head = wrap(eventRuns(first.transition), width).map((line) => ({ line }))
     const answers = group.map((one, index) =>
-      numbered(hanging(answerLine(one, index > 0), width - INDENT, INDENT), steps.get(one.transition)),
+      numbered(hanging(answerLine(one, index > 0), width - INDENT, INDENT), badgeOf(one.transition, overlay)),
     )
     return [...head, ...answers.flat()]
   })
@@ -121,10 +126,16 @@ function sameButGuard(one: TransitionDescription, other: TransitionDescription):
   )
 }
 
-function numbered(rows: readonly Row[], numbers: readonly number[] | undefined): readonly Row[] {
+/** The numbers in front of a transition, or a stroke in front of one that was never taken. */
+function badgeOf(transition: TransitionDescription, { steps, untaken }: RowOverlay): Partial<Row> {
+  const numbers = steps.get(transition)
+  if (numbers !== undefined) return { badge: numbers.join(', ') }
+  return untaken.has(transition) ? { badge: '–', isMissed: true } : {}
+}
+
+function numbered(rows: readonly Row[], badge: Partial<Row>): readonly Row[] {
   const [first, ...rest] = rows
-  if (first === undefined || numbers === undefined) return rows
-  return [{ ...first, badge: numbers.join(', ') }, ...rest]
+  return first === undefined ? rows : [{ ...first, ...badge }, ...rest]
 }
 
 /** The event and its guard: on one line where they fit. */

@@ -25,18 +25,29 @@ export function drawBlock(block: Block, at: Point, width = block.width): string 
     .join('')
 }
 
-function drawRow({ badge, indent = 0, line }: Row, at: Point, badgeWidth: number): string {
+function drawRow({ badge, isMissed = false, indent = 0, line }: Row, at: Point, badgeWidth: number): string {
   const start = { x: at.x + badgeWidth + indent, y: at.y }
-  return (badge === undefined ? '' : drawBadge(badge, at)) + drawLine(line, start, 'start')
+  return (badge === undefined ? '' : drawBadge(badge, isMissed, at)) + drawLine(line, start, 'start')
 }
 
 /** Draws a number in a pill, whose left end is at a point. */
-function drawBadge(badge: string, at: Point): string {
+function drawBadge(badge: string, isMissed: boolean, at: Point): string {
   const width = widthOfBadge(badge)
   const height = ROW_HEIGHT - 2
   return (
-    element('rect', { class: 'pill', x: at.x, y: at.y - height / 2, width, height, rx: height / 2 }) +
-    drawLine([{ text: badge, role: 'number' }], { x: at.x + width / 2, y: at.y }, 'middle')
+    element('rect', {
+      class: isMissed ? 'missed-pill' : 'pill',
+      x: at.x,
+      y: at.y - height / 2,
+      width,
+      height,
+      rx: height / 2,
+    }) +
+    drawLine(
+      [{ text: badge, role: isMissed ? 'missed-number' : 'number' }],
+      { x: at.x + width / 2, y: at.y },
+      'middle',
+    )
   )
 }
 

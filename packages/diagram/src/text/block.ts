@@ -9,6 +9,8 @@ export interface Row {
   readonly indent?: number
   /** Stands in a pill in front of the line, as `3` or `3, 7`. */
   readonly badge?: string
+  /** Is it about what never was? Then the pill is an outline. */
+  readonly isMissed?: boolean
 }
 
 /** Rows under each other, measured. */

@@ -17,6 +17,7 @@ export const fonts = {
   muted: { size: 13, weight: 'regular' },
   tag: { size: 11, weight: 'semibold' },
   parallel: { size: 12, weight: 'semibold' },
+  'missed-number': { size: 11, weight: 'semibold' },
   number: { size: 11, weight: 'semibold' },
   message: { size: 13, weight: 'regular' },
   pending: { size: 13, weight: 'regular' },

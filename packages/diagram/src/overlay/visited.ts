@@ -20,7 +20,7 @@ export function visited(machine: AnyStateMachine, values: readonly unknown[]): O
 }
 
 /** The ids of the active states inside a state, the outer ones first. */
-function activeIn(node: AnyStateNode, value: unknown): readonly string[] {
+export function activeIn(node: AnyStateNode, value: unknown): readonly string[] {
   const active: readonly (readonly [string, unknown])[] =
     typeof value === 'string'
       ? [[value, undefined]]
