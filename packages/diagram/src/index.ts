@@ -29,6 +29,10 @@ export { visited } from './overlay/visited.ts'
 export { MisplacedOverlay } from './overlay/misplaced-overlay.ts'
 
 export { sequence, type SequenceOptions } from './sequence/sequence.ts'
+export type { MessagesOptions } from './sequence/message-of-event.ts'
+export { messagesOf } from './sequence/messages-of.ts'
+export { stepsOf } from './sequence/steps-of.ts'
+export { type Alternatives, type Outcome, type SequenceItem, sideBySide } from './sequence/alternatives.ts'
 export type { Message, Participant } from './sequence/message.ts'
 
 export { toMermaid } from './mermaid/to-mermaid.ts'

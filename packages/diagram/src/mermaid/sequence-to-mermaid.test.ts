@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe as group, expect, test } from 'vitest'
 import { printable } from '../text/printable.ts'
+import type { SequenceItem } from '../sequence/alternatives.ts'
 import { anyMessage } from '../toys/any-message.ts'
-import { hostileNames } from '../toys/hostile-names.ts'
+import { anyName, hostileNames } from '../toys/hostile-names.ts'
 import { readMessages } from '../toys/mermaid-reader.ts'
 import { sequenceToMermaid } from './sequence-to-mermaid.ts'
 
@@ -74,6 +75,24 @@ group('sequenceToMermaid', () => {
         )
       }),
       { seed: 66, numRuns: 60 },
+    )
+  })
+
+  test('D67 alternatives are written as alt, and Mermaid finds the messages of all, whatever they are called', async () => {
+    const outcome = fc.record({ title: anyName, messages: fc.array(anyMessage, { maxLength: 4 }) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(outcome, { minLength: 1, maxLength: 3 }), async (outcomes) => {
+        const items: readonly SequenceItem[] = [
+          { to: 'device', text: 'before' },
+          { alternatives: outcomes },
+          { to: 'device', text: 'after' },
+        ]
+        const text = sequenceToMermaid(items)
+        const { messages } = await readMessages(text)
+        expect(messages).toHaveLength(2 + outcomes.reduce((sum, one) => sum + one.messages.length, 0))
+        expect(text.match(/^  (?:alt|else) /gm)).toHaveLength(outcomes.length)
+      }),
+      { seed: 67, numRuns: 40 },
     )
   })
 })

@@ -49,11 +49,14 @@ export function placePhases(
   phases: readonly Phase[],
   {
     columns,
+    left,
     width,
     top,
     first,
   }: {
     readonly columns: Columns
+    /** Where the bands begin. */
+    readonly left: number
     readonly width: number
     readonly top: number
     readonly first: number
@@ -73,7 +76,7 @@ export function placePhases(
     if (phase !== undefined) {
       const heading = headingOf(phase)
       y = Math.max(y, start + heading.name.height + 2 * bandInset.top)
-      bands.push({ box: { x: 0, y: start, width, height: y - start }, ...heading })
+      bands.push({ box: { x: left, y: start, width, height: y - start }, ...heading })
     }
     y += GAP
   }

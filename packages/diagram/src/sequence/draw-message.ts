@@ -23,9 +23,13 @@ export function drawMessage(placed: PlacedMessage): string {
 }
 
 /** Says a message in words, for those who cannot see it. */
-export function sentenceOf({ from, to, text: words, status = 'done', network }: Message): string {
+export function sentenceOf({ from, to, text: words, status = 'done', network, ignored }: Message): string {
   const who = from === to ? to : `${from ?? 'outside'} to ${to}`
-  const remarks = [...(status === 'done' ? [] : [status]), ...(network === undefined ? [] : [network])]
+  const remarks = [
+    ...(status === 'done' ? [] : [status]),
+    ...(network === undefined ? [] : [network]),
+    ...(ignored === true ? ['ignored'] : []),
+  ]
   return `${who}: ${words}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
 }
 

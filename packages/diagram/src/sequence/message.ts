@@ -20,7 +20,7 @@ export interface Message {
   /** The id of who receives it, or would have. */
   readonly to: string
   readonly text: string
-  /** What it carries. A member `type` that repeats the text is not drawn; long values are shortened. */
+  /** What it carries. A member `type` that repeats the text, and one that names the sender, is not drawn; long values are shortened. */
   readonly payload?: Readonly<Record<string, Json>>
   /** Where it belongs to: `Sign-in`, or with a letter and two spaces or a colon in front, `B: PIN and key`. */
   readonly phase?: string
@@ -28,6 +28,8 @@ export interface Message {
   readonly status?: 'done' | 'failed' | 'next'
   /** What the network did to it: it never arrived, or it arrived once more. */
   readonly network?: 'lost' | 'repeated'
+  /** Its receiver did not accept it, and nothing came of it. */
+  readonly ignored?: true
   /** The step is the firing of a timer that waited this long: milliseconds, or the name of a delay. */
   readonly after?: number | string
   /** A remark, drawn below it. */

@@ -10,9 +10,14 @@ const MAX_MEMBERS = 6
 /** A space at which no line ends: a name and its value stay together. */
 const NO_BREAK_SPACE = '\u00a0'
 
+/** What a member is called that says who sends it, as the arrow does. */
+const senders = new Set(['by', 'from', 'sender'])
+
 /** Sums up what a message carries: `keyId: key-1, serial: 01`; empty when it carries nothing worth saying. */
-export function payloadText({ payload, text }: Message): string {
-  const members = Object.entries(payload ?? {}).filter(([name, value]) => name !== 'type' || value !== text)
+export function payloadText({ payload, text, from }: Message): string {
+  const members = Object.entries(payload ?? {}).filter(
+    ([name, value]) => !(name === 'type' && value === text) && !(senders.has(name) && value === from),
+  )
   const shown = members
     .slice(0, MAX_MEMBERS)
     .map(

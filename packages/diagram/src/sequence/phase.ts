@@ -16,9 +16,10 @@ export interface Phase {
 /**
  * Takes the letter or number off the name of a phase: `B: PIN and key`, or with two spaces `B  PIN and key`.
  *
- * One space is not enough: `A sign-in` is a name.
+ * One space is not enough: `A sign-in` is a name. A letter alone is a letter, and has no name.
  */
 export function phaseName(phase: string): PhaseName {
+  if (/^\s*\p{Lu}\s*$/u.test(phase)) return { letter: phase.trim(), name: '' }
   const [, letter, name] = /^\s*(\p{Lu}|\d{1,2})(?:\s*:\s*|\s{2,})(\S.*)$/su.exec(phase) ?? []
   return letter === undefined || name === undefined ? { name: phase } : { letter, name }
 }

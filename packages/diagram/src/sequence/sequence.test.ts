@@ -65,6 +65,7 @@ describe('sequence', () => {
     ['12: Last', '12', 'Last'],
     ['A sign-in', undefined, 'A sign-in'],
     ['Sign-in', undefined, 'Sign-in'],
+    ['G', 'G', ''],
   ])('D32 the phase %j has the letter %j and the name %j', (phase, letter, name) => {
     const [band] = layoutOf([{ from: 'a', to: 'b', text: 'x', phase }], []).bands
     expect(band?.letter).toBe(letter)

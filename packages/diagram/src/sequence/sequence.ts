@@ -1,7 +1,9 @@
 import { element } from '../svg/element.ts'
 import { writePicture } from '../svg/picture.ts'
+import { allMessages, isAlternatives, type SequenceItem } from './alternatives.ts'
 import { drawBand, drawHead, drawLifeline, drawNow } from './draw-lifelines.ts'
 import { drawMessage, sentenceOf } from './draw-message.ts'
+import { drawFrame } from './frames.ts'
 import { layoutOf } from './layout.ts'
 import type { Message, Participant } from './message.ts'
 
@@ -19,8 +21,8 @@ const MARGIN = 20
  * Draws messages as an SVG sequence diagram: a lifeline for each participant, an arrow for each message.
  *
  * One file for light and dark paper. Phases are bands across the picture; what a participant does alone is a box on
- * its line; what is `next` stands below a line that says so. The messages are drawn in their order, one below the
- * other, so that a picture grows with its log.
+ * its line; what is `next` stands below a line that says so; ways in which it may go on ({@link sideBySide}) stand in a
+ * frame. The messages are drawn in their order, one below the other, so that a picture grows with its log.
  *
  * @example
  * ```ts
@@ -33,12 +35,12 @@ const MARGIN = 20
  * )
  * ```
  */
-export function sequence(messages: readonly Message[], options: SequenceOptions = {}): string {
-  const layout = layoutOf(messages, options.participants ?? [])
+export function sequence(items: readonly SequenceItem[], options: SequenceOptions = {}): string {
+  const layout = layoutOf(items, options.participants ?? [])
   const { columns, headHeight, lifelineEnd, hasFeet, bands, now, width, height } = layout
   return writePicture({
     title: options.title ?? 'Sequence',
-    description: messages.map((message, index) => `${index + 1}. ${sentenceOf(message)}`).join('\n'),
+    description: spoken(items),
     width: width + 2 * MARGIN,
     height: height + 2 * MARGIN,
     content: [
@@ -47,6 +49,7 @@ export function sequence(messages: readonly Message[], options: SequenceOptions 
         { transform: `translate(${MARGIN} ${MARGIN})` },
         ...bands.map(drawBand),
         ...columns.map((column) => drawLifeline(column, layout)),
+        ...layout.frames.map(drawFrame),
         ...(now === undefined ? [] : [drawNow(now, width)]),
         ...layout.messages.map(drawMessage),
         ...columns.map((column) => drawHead(column, 0, headHeight)),
@@ -54,4 +57,20 @@ export function sequence(messages: readonly Message[], options: SequenceOptions 
       ),
     ],
   })
+}
+
+/** The messages in words, a line each, numbered through; before those of an alternative a line says which it is. */
+function spoken(items: readonly SequenceItem[]): string {
+  const numbers = new Map(allMessages(items).map((message, index) => [message, index + 1]))
+  const line = (message: Message) => `${numbers.get(message) ?? 0}. ${sentenceOf(message)}`
+  return items
+    .flatMap((item) =>
+      isAlternatives(item)
+        ? item.alternatives.flatMap(({ title, messages }, index) => [
+            `${index === 0 ? 'Either' : 'Or'}: ${title}`,
+            ...messages.map(line),
+          ])
+        : [line(item)],
+    )
+    .join('\n')
 }

@@ -37,13 +37,14 @@ export function widthOfWording({ text, payload, note }: Wording): number {
   return Math.max(text.width, payload?.width ?? 0, note?.width ?? 0)
 }
 
-function headLine({ after, text, status = 'done', network }: Message): Line {
+function headLine({ after, text, status = 'done', network, ignored }: Message): Line {
   return [
     ...(after === undefined
       ? []
       : [{ text: `after ${printable(delayText(after))} `, role: 'automatic' } as const]),
     { text: `${status === 'failed' ? '✗ ' : ''}${printable(text)}`, role: roles[status] },
     ...(network === 'lost' ? [{ text: ' lost', role: 'error' } as const] : []),
+    ...(ignored === true ? [{ text: ' ignored', role: 'repeated' } as const] : []),
     ...(network === 'repeated' ? [{ text: ' again', role: 'repeated' } as const] : []),
   ]
 }

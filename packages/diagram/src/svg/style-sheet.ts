@@ -78,6 +78,8 @@ const paints: Readonly<Record<string, Paint>> = {
   'blocked-badge': { fill: 'failure', stroke: 'paper', more: 'stroke-width:1.5' },
   band: { fill: 'even', stroke: 'hairline', more: 'stroke-width:1' },
   'letter-badge': { fill: 'accent' },
+  frame: { fill: 'none', stroke: 'faint', more: 'stroke-width:1.25' },
+  divider: { fill: 'none', stroke: 'faint', more: 'stroke-width:1.25;stroke-dasharray:6 4' },
   lifeline: { fill: 'none', stroke: 'border', more: 'stroke-width:1.25;stroke-dasharray:3 4' },
   mask: { fill: 'even' },
   clock: { fill: 'card', stroke: 'accent', more: 'stroke-width:1.5' },
