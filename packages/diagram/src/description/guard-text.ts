@@ -1,5 +1,6 @@
 import { property } from './property.ts'
 import { referenceText } from './reference-text.ts'
+import { stateText } from './state-text.ts'
 
 /** How tightly a piece of guard text holds together: what is looser than its surroundings needs parentheses. */
 const LOOSE = 0
@@ -46,16 +47,4 @@ function joined(pieces: readonly Piece[], sign: string, tightness: number): Piec
 /** The text of a piece, in parentheses where it is looser than asked. */
 function held({ text, tightness }: Piece, wanted: number): string {
   return tightness < wanted ? `(${text})` : text
-}
-
-/** A state value as a path: `{ form: 'valid' }` is `form.valid`. */
-function stateText(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object' || value === null) return '…'
-  return Object.entries(value)
-    .map(([key, inner]: [string, unknown]) => {
-      const rest = stateText(inner)
-      return rest === '' ? key : `${key}.${rest}`
-    })
-    .join(', ')
 }
