@@ -38,6 +38,8 @@ export type { Message, Participant } from './sequence/message.ts'
 export { toMermaid } from './mermaid/to-mermaid.ts'
 export { sequenceToMermaid } from './mermaid/sequence-to-mermaid.ts'
 
+export { type Scxml, toScxml } from './scxml/to-scxml.ts'
+
 export { stateGraph, type StateGraphOptions } from './graph/state-graph.ts'
 export { toDot } from './graph/to-dot.ts'
 export type { GraphOptions } from './graph/summary.ts'
