@@ -47,9 +47,15 @@ export async function loadMachine(file: string): Promise<AnyStateMachine> {
   throw new UsageError(`${file} exports ${machines.length} state machines, but one is wanted: ${names}`)
 }
 
-type Exported = Readonly<Record<string, unknown>>
+/** What a module exports, by name. */
+export type Exported = Readonly<Record<string, unknown>>
 
-async function importFrom(file: string): Promise<Exported> {
+/**
+ * What a module of the user's exports, by name.
+ *
+ * @throws {@link UsageError} when there is no such file, or it cannot be imported.
+ */
+export async function importFrom(file: string): Promise<Exported> {
   const path = resolve(file)
   if (!existsSync(path)) throw new UsageError(`there is no file ${file}`)
   try {
@@ -62,7 +68,12 @@ async function importFrom(file: string): Promise<Exported> {
   }
 }
 
-function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
+/**
+ * The model that an export is, or that its machine makes; `undefined` where it is neither.
+ *
+ * @throws {@link UsageError} when a machine cannot be made a model.
+ */
+export function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
   if (isModel(value)) return value
   if (!isMachine(value)) return undefined
   try {
@@ -84,7 +95,8 @@ function isModel(value: unknown): value is Model<unknown, unknown> {
   )
 }
 
-function isMachine(value: unknown): value is AnyStateMachine {
+/** Is it a state machine? */
+export function isMachine(value: unknown): value is AnyStateMachine {
   return (
     isObject(value) &&
     isObject(value['root']) &&

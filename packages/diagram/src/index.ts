@@ -20,6 +20,7 @@ export type { View } from './view/view.ts'
 export { MisplacedView } from './view/misplaced-view.ts'
 
 export { statechart, type StatechartOptions } from './statechart/statechart.ts'
+export type { Theme } from './svg/style-sheet.ts'
 export type { Direction } from './statechart/direction.ts'
 export type { Mark, Missed, Overlay, OverlayWord, PathStep } from './overlay/overlay.ts'
 export { broken, travelled, travelledBy } from './overlay/travelled.ts'

@@ -4,6 +4,7 @@ import type { StateDescription } from '../description/state-description.ts'
 import { findOverlay, type Overlay, type PathStep } from '../overlay/overlay.ts'
 import { drawStatechart } from '../statechart/draw-statechart.ts'
 import type { Direction } from '../statechart/direction.ts'
+import type { Theme } from '../svg/style-sheet.ts'
 import { nameOfEvent } from './name-of-event.ts'
 import { type GraphOptions, type GraphSummary, summaryOf } from './summary.ts'
 
@@ -13,6 +14,8 @@ export interface StateGraphOptions<State, Event> extends GraphOptions<State> {
   readonly title?: string
   /** Which way it grows; `down` when absent. */
   readonly direction?: Direction
+  /** On which paper it is drawn; `auto` when absent: light or dark as its reader has it. */
+  readonly theme?: Theme
   /** A log that is laid over it: its way, numbered, such as that of a verdict. */
   readonly log?: Log<Event>
 }
@@ -44,6 +47,7 @@ export async function stateGraph<State, Event>(
   return drawStatechart(description, findOverlay(description, overlay), {
     title: options.title ?? 'States and events',
     direction: options.direction ?? 'down',
+    theme: options.theme,
   })
 }
 

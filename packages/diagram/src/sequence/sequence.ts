@@ -1,4 +1,5 @@
 import { element } from '../svg/element.ts'
+import type { Theme } from '../svg/style-sheet.ts'
 import { writePicture } from '../svg/picture.ts'
 import { allMessages, isAlternatives, type SequenceItem } from './alternatives.ts'
 import { drawBand, drawHead, drawLifeline, drawNow } from './draw-lifelines.ts'
@@ -13,6 +14,8 @@ export interface SequenceOptions {
   readonly title?: string
   /** Who takes part, from left to right. Who is missing here is added in the order of the messages. */
   readonly participants?: readonly Participant[]
+  /** On which paper it is drawn; `auto` when absent: light or dark as its reader has it. */
+  readonly theme?: Theme
 }
 
 const MARGIN = 20
@@ -40,6 +43,7 @@ export function sequence(items: readonly SequenceItem[], options: SequenceOption
   const { columns, headHeight, lifelineEnd, hasFeet, bands, now, width, height } = layout
   return writePicture({
     title: options.title ?? 'Sequence',
+    theme: options.theme,
     description: spoken(items),
     width: width + 2 * MARGIN,
     height: height + 2 * MARGIN,

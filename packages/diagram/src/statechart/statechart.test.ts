@@ -172,6 +172,13 @@ group('statechart', () => {
     )
   })
 
+  test('D18 a picture for one paper only knows no other', async () => {
+    const dark = await statechart(door, { theme: 'dark' })
+    expect(dark).toContain('--proviso-ink:#f1f5f9')
+    expect(dark).not.toMatch(/prefers-color-scheme|#0f172a/)
+    expect(await statechart(door, { theme: 'light' })).not.toMatch(/prefers-color-scheme|#f1f5f9/)
+  })
+
   test('D20 states are marked, and the strongest mark counts', async () => {
     const overlay = {
       next: ['door.locked', 'door.open'],

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate'
 import { describe } from '../description/describe.ts'
+import type { Theme } from '../svg/style-sheet.ts'
 import { type View, viewed } from '../view/view.ts'
 import { drawStatechart } from './draw-statechart.ts'
 import type { Direction } from './direction.ts'
@@ -11,6 +12,8 @@ export interface StatechartOptions extends View {
   readonly title?: string
   /** Which way it grows; `down` when absent. */
   readonly direction?: Direction
+  /** On which paper it is drawn; `auto` when absent: light or dark as its reader has it. */
+  readonly theme?: Theme
   /** What is laid over it: a path, where somebody is, what blocks. */
   readonly overlay?: Overlay
 }
@@ -42,5 +45,6 @@ export async function statechart(machine: AnyStateMachine, options: StatechartOp
   return drawStatechart(description, findOverlay(whole, overlay, view), {
     title: options.title ?? `Statechart of ${description.id}`,
     direction: options.direction ?? 'down',
+    theme: options.theme,
   })
 }

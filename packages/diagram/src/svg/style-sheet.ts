@@ -105,28 +105,36 @@ const paints: Readonly<Record<string, Paint>> = {
   },
 }
 
+/** On which paper a picture is drawn: that which its reader has, or always the same. */
+export type Theme = 'auto' | 'light' | 'dark'
+
 /**
- * The style sheet that a picture carries: one for light and dark, for the classes that it uses.
+ * The style sheet that a picture carries, for the classes that it uses: one for light and dark where the theme is `auto`.
  *
  * Colours are custom properties, `--proviso-ink` and so on, so that a page that embeds the picture can set its own;
  * each is also written out, for renderers that know no custom properties.
  */
-export function styleSheet(used: ReadonlySet<string>): string {
+export function styleSheet(used: ReadonlySet<string>, theme: Theme): string {
   const set = Object.entries(fonts).filter(([role]) => used.has(role))
   const inUse = Object.entries(paints).filter(([name]) => used.has(name))
   const colours = new Set(inUse.flatMap(([, { fill, stroke }]) => [fill, stroke]))
+  const first = theme === 'dark' ? 'dark' : 'light'
   return [
-    `.${ROOT_CLASS}{font-family:${FAMILY};${properties('light', colours)}}`,
-    `@media (prefers-color-scheme:dark){.${ROOT_CLASS}{${properties('dark', colours)}}}`,
+    `.${ROOT_CLASS}{font-family:${FAMILY};${properties(first, colours)}}`,
+    ...(theme === 'auto'
+      ? [`@media (prefers-color-scheme:dark){.${ROOT_CLASS}{${properties('dark', colours)}}}`]
+      : []),
     ...set.map(
       ([role, { size, weight }]) =>
         `.${ROOT_CLASS} .${role}{font-size:${size}px;font-weight:${weight === 'semibold' ? 600 : 400}}`,
     ),
-    ...inUse.map(([name, paint]) => `.${ROOT_CLASS} .${name}{${declarations(paint)}}`),
+    ...inUse.map(([name, paint]) => `.${ROOT_CLASS} .${name}{${declarations(paint, first)}}`),
   ].join('\n')
 }
 
-function properties(scheme: 'light' | 'dark', used: ReadonlySet<string | undefined>): string {
+type Scheme = 'light' | 'dark'
+
+function properties(scheme: Scheme, used: ReadonlySet<string | undefined>): string {
   return Object.entries(palette)
     .filter(([name]) => used.has(name))
     .map(([name, colour]) => `${propertyOf(name)}:${colour[scheme]}`)
@@ -137,14 +145,13 @@ function propertyOf(colour: string): string {
   return `--proviso-${colour.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
-function declarations({ fill, stroke, more }: Paint): string {
-  return [...painted('fill', fill), ...painted('stroke', stroke), ...(more === undefined ? [] : [more])].join(
-    ';',
-  )
+function declarations({ fill, stroke, more }: Paint, scheme: Scheme): string {
+  const painted = [...declared('fill', fill, scheme), ...declared('stroke', stroke, scheme)]
+  return [...painted, ...(more === undefined ? [] : [more])].join(';')
 }
 
-function painted(attribute: string, colour: Colour | 'none' | undefined): readonly string[] {
+function declared(attribute: string, colour: Colour | 'none' | undefined, scheme: Scheme): readonly string[] {
   if (colour === undefined) return []
   if (colour === 'none') return [`${attribute}:none`]
-  return [`${attribute}:${palette[colour].light}`, `${attribute}:var(${propertyOf(colour)})`]
+  return [`${attribute}:${palette[colour][scheme]}`, `${attribute}:var(${propertyOf(colour)})`]
 }
