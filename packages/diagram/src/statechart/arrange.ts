@@ -1,15 +1,16 @@
 import type { Description } from '../description/describe.ts'
 import type { Direction } from './direction.ts'
-import { farLines } from './far-lines.ts'
+import { estimatedLengths } from './estimate.ts'
+import { farLines, lengthOf } from './far-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import type { FoundOverlay } from '../overlay/overlay.ts'
-import { planOf } from './plan.ts'
+import { type Plan, planOf } from './plan.ts'
 
 /** The layout changes with each line that goes and with each text that is broken: it settles soon or never. */
 const MAX_ROUNDS = 4
 /** How often ELK tries to cross fewer lines. */
-const THOROUGHNESS = { draft: 1, final: 10 } as const
-/** With fewer lines a draft saves no time. */
+const THOROUGHNESS = 10
+/** With fewer lines a guess saves no time. */
 const MANY_LINES = 40
 
 /**
@@ -25,25 +26,29 @@ export async function arrange(
 ): Promise<Layout> {
   const maxWidths = new Map<string, number>()
   const far = new Set<string>()
+  const planned = () => planOf(description, { overlay, maxWidths, far })
+  const laidOut = (plan: Plan) => layoutOf(plan, { direction, thoroughness: THOROUGHNESS })
+  const first = planned()
+  if (first.connections.length > MANY_LINES) {
+    for (const line of farLines(first, { lengths: estimatedLengths(first) })) far.add(line)
+  }
   let best: Layout | undefined
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const plan = planOf(description, { overlay, maxWidths, far })
-    const isDraft = round === 1 && plan.connections.length > MANY_LINES
-    const thoroughness = THOROUGHNESS[isDraft ? 'draft' : 'final']
-    const layout = await layoutOf(plan, { direction, thoroughness })
-    const tooFar = round < MAX_ROUNDS ? farLines(layout) : []
+    const plan = planned()
+    const layout = await laidOut(plan)
+    const lengths = layout.connections.map(({ points }) => lengthOf(points))
+    const tooFar = round < MAX_ROUNDS ? farLines(plan, { lengths }) : []
     for (const line of tooFar) far.add(line)
-    // With fewer lines all lies elsewhere: what is crowded now may not be then.
-    if (tooFar.length > 0 || isDraft) continue
     const crowded = layout.cards.filter(({ narrowTo }) => narrowTo !== undefined)
-    if (best === undefined || crowded.length < crowdedIn(best)) best = layout
-    if (crowded.length === 0) return layout
+    if (tooFar.length === 0) {
+      if (best === undefined || crowded.length < crowdedIn(best)) best = layout
+      if (crowded.length === 0) return layout
+    }
     for (const { card, narrowTo } of crowded) {
       maxWidths.set(card.state.id, Math.min(narrowTo ?? Infinity, maxWidths.get(card.state.id) ?? Infinity))
     }
   }
-  const plan = planOf(description, { overlay, maxWidths, far })
-  return best ?? layoutOf(plan, { direction, thoroughness: THOROUGHNESS.final })
+  return best ?? laidOut(planned())
 }
 
 function crowdedIn({ cards }: Layout): number {

@@ -6,7 +6,7 @@ import { block } from '../text/block.ts'
 import { printable } from '../text/printable.ts'
 import { wrap } from '../text/wrap.ts'
 import { type Card, cardOf, type Shape } from './card.ts'
-import { type Candidate, type Connection, withRoles } from './connection.ts'
+import { type Candidate, type Connection, type Parents, withRoles } from './connection.ts'
 import type { FoundOverlay } from '../overlay/overlay.ts'
 import { MAX_WIDTH, rowsOfTransitions } from './transition-rows.ts'
 import { linkKey, writtenWays } from './written.ts'
@@ -16,6 +16,8 @@ export interface Plan {
   /** Parents before their children. */
   readonly cards: readonly Card[]
   readonly connections: readonly Connection[]
+  /** For each card the index of the one it lies in; -1 for the outermost. */
+  readonly parents: Parents
 }
 
 /**
@@ -62,7 +64,7 @@ export function planOf(
     const [from, to] = [cards[source]?.state.id ?? '', cards[target]?.state.id ?? '']
     return kind === 'initial' || kind === 'fallback' || !ways.isWritten(from, to)
   }
-  return { cards, connections: withRoles(connections, parents).filter(isDrawn) }
+  return { cards, connections: withRoles(connections, parents).filter(isDrawn), parents }
 }
 
 /** What a plan depends on beside the machine. */
