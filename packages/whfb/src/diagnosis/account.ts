@@ -4,6 +4,7 @@ import { isOlder } from './history.ts'
 import type { DatedFinding } from './interpret.ts'
 import { isNeeded, isOfCertificate } from './needed.ts'
 import { isCertificateSettled, type Progress, progressOf, way } from './progress.ts'
+import type { Settled } from './settle.ts'
 import type { Standing } from './standing.ts'
 
 /** Where the device stands on one step, and what shows it. */
@@ -75,8 +76,8 @@ function onTheWay(step: Step, at: Place): Entry {
   const { standing, progress, isOverdue } = at
   // Nobody has begun who has no container and of whom nothing on the way is told.
   const stopped = at.blocked || (standing.container.says === 'unmet' && progress.reached === -1)
-  if (step.id === 'renewal') return renewal(step, progress, stopped)
   const { says, because } = standing.of(step.id)
+  if (step.id === 'renewal') return renewal(step, { says, because }, { progress, stopped })
   const index = way.indexOf(step)
   const failed = unmetOnTheWay(step, index, at)
   if (failed !== undefined) return failed
@@ -106,7 +107,13 @@ function isHistory(failed: readonly DatedFinding[], progress: Progress): boolean
   return failed.every((one) => progress.because.some((later) => isOlder(one, later)))
 }
 
-function renewal(step: Step, progress: Progress, stopped: boolean): Entry {
+function renewal(
+  step: Step,
+  { says, because }: Settled,
+  { progress, stopped }: { readonly progress: Progress; readonly stopped: boolean },
+): Entry {
   if (progress.failedRenewal.length > 0) return { step, status: 'unmet', because: progress.failedRenewal }
-  return { step, status: stopped ? 'not-reached' : 'unknown', because: [] }
+  if (says === 'unmet') return { step, status: 'unmet', because }
+  if (stopped) return { step, status: 'not-reached', because: [] }
+  return { step, status: says === 'met' && !progress.disputed ? 'done' : 'unknown', because }
 }

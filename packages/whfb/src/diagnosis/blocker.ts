@@ -2,11 +2,12 @@ import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../steps.ts'
 import type { Entry } from './account.ts'
 import type { Blocker } from './diagnosis.ts'
-import { errorCodes } from './causes/error-codes.ts'
+import { codeMeaning } from './causes/code-meaning.ts'
+import { errorsOf, wordingOf } from './causes/errors-of.ts'
 import { isOlder } from './history.ts'
-import { type DatedFinding, recordsOf } from './interpret.ts'
+import type { DatedFinding } from './interpret.ts'
 import { knownCauses } from './causes/known-causes.ts'
-import { plainCauses } from './causes/plain-causes.ts'
+import { plainCause } from './causes/plain-causes.ts'
 import { errorCode } from './vocabulary.ts'
 import { witnessesOf } from './witness.ts'
 
@@ -62,45 +63,27 @@ function sameRecord(one: Reading, other: Reading): boolean {
   return one.record === other.record && one.file === other.file
 }
 
-/** What the errors beside the witnesses say: the newest that is known, or all of them as they stand. */
+/** What the errors beside the witnesses say: the newest that are known, or all of them as they stand. */
 function byCode(step: StepId, shown: readonly Reading[], { readings }: BlockerEvidence): Explanation {
-  const { cause, remedy } = plainCauses[step]
+  const { cause, remedy } = plainCause(step, shown)
   const errors = errorsOf(step, shown, readings)
-  const known = errors.findLast((reading) => errorCodes.has(errorCode(reading) ?? ''))
-  const code = known === undefined ? undefined : errorCode(known)
-  const meaning = code === undefined ? undefined : errorCodes.get(code)
-  if (known !== undefined && meaning !== undefined) {
-    return { cause: `${cause}: ${meaning.means} (${code})`, remedy: meaning.remedy, because: [known] }
+  const known = errors.flatMap((reading) => {
+    const code = errorCode(reading)
+    const meaning = code === undefined ? undefined : codeMeaning(code, step)
+    return code === undefined || meaning === undefined ? [] : [{ reading, code, ...meaning }]
+  })
+  const newest = known.at(-1)
+  if (newest !== undefined) {
+    const together = errors.filter((reading) => sameRecord(reading, newest.reading))
+    const meanings = new Map(known.map(({ reading, means, code }) => [reading, `${means} (${code})`]))
+    const cure = known.findLast((one) => one.remedy !== undefined && together.includes(one.reading))
+    const words = together.map((reading) => meanings.get(reading) ?? wordingOf(reading))
+    return {
+      cause: `${cause}: ${[...new Set(words)].join('; ')}`,
+      remedy: cure?.remedy ?? remedy,
+      because: together,
+    }
   }
   const details = [...new Set(errors.map((reading) => wordingOf(reading)))].join(', ')
   return { cause: details === '' ? cause : `${cause}: ${details}`, remedy, because: errors }
-}
-
-/** Events and rows that tell why a step failed, though the step itself is told by another line. */
-const errorsElsewhere: Readonly<Partial<Record<StepId, (reading: Reading) => boolean>>> = {
-  'hybrid-join': ({ field, subject, source }) =>
-    (source === 'dsregcmd' && field === 'Client ErrorCode') ||
-    /^Microsoft-Windows-User Device Registration\/(?:201|204|304|305|307|309)$/.test(subject),
-  'user-prt': ({ subject }) => subject === 'SSO State: AzureAdPrt diagnostics',
-}
-
-/** The errors in the records of the witnesses, and where else they are told, the newest last. */
-function errorsOf(step: StepId, shown: readonly Reading[], readings: readonly Reading[]): readonly Reading[] {
-  const beside = new Set(
-    recordsOf(readings)
-      .filter((record) => record[0]?.source === 'event' && record.some((reading) => shown.includes(reading)))
-      .flat(),
-  )
-  const isElsewhere = errorsElsewhere[step] ?? (() => false)
-  return readings
-    .filter((reading) => tellsError(reading) && (beside.has(reading) || isElsewhere(reading)))
-    .toSorted((one, other) => Date.parse(one.time ?? '') - Date.parse(other.time ?? '') || 0)
-}
-
-function tellsError(reading: Reading): boolean {
-  return errorCode(reading) !== undefined || (reading.field === 'ServerErrorMessage' && reading.value !== '')
-}
-
-function wordingOf(reading: Reading): string {
-  return errorCode(reading) ?? `"${reading.value}"`
 }

@@ -43,6 +43,8 @@ export const eventRules: Readonly<Record<string, readonly EventRule[]>> = {
     312: [gone],
     315: [unmet('key-created')],
     324: [failed('mfa')],
+    // The token that multifactor authentication gives, or one for the certificate, which needs that one.
+    325: [met('mfa')],
     330: [failed('hybrid-join')],
     350: [met('key-created')],
     355: [met('certificate-requested'), met('request-signed'), met('certificate-issued'), byAdfs],
@@ -61,6 +63,7 @@ export const eventRules: Readonly<Record<string, readonly EventRule[]>> = {
   ...of('Microsoft-Windows-HelloForBusiness', {
     7030: [unmet('certificate-requested')],
     7031: [unmet('certificate-installed')],
+    3066: [{ about: 'enrolment', says: 'met' }],
     // The wizard failed somewhere, at this step or a later one.
     7045: [failed('mfa')],
     7055: [unmet('key-created')],
@@ -109,6 +112,23 @@ export const eventRules: Readonly<Record<string, readonly EventRule[]>> = {
     8555: [met('pin')],
     8601: [gone],
     8611: [gone],
+  }),
+  // The plug-in that signs in to AD FS: asking it, asking it anew, and its token that ran out.
+  ...of('Microsoft-Windows-AAD', {
+    1116: [{ ...failed('enterprise-prt'), ...adfs }],
+    1117: [{ ...failed('enterprise-prt'), ...adfs }],
+    1118: [{ ...failed('enterprise-prt'), ...adfs }],
+    1120: [{ ...failed('enterprise-prt'), ...adfs }],
+  }),
+  // The "Logon Certificate" of these events is that of Windows Hello.
+  ...of('Microsoft-Windows-CertificateServicesClient-CertEnroll', {
+    89: [{ ...unmet('logon-template'), ...adfs }],
+    90: [{ ...unmet('logon-template'), ...adfs }],
+    91: [{ ...met('logon-template'), ...adfs }],
+    92: [unmet('certificate-requested')],
+    93: [met('certificate-requested')],
+    94: [unmet('certificate-installed')],
+    95: [met('certificate-issued'), met('certificate-installed')],
   }),
 }
 

@@ -23,9 +23,10 @@ export interface Finding {
 
 /**
  * A step, or one of the things that decide which steps and which findings count: the way to enrol, whether the
- * user has a container, and whether an attempt to provision began (`met`) or was not offered (`unmet`).
+ * user has a container, whether an attempt to provision began (`met`) or was not offered (`unmet`), and whether an
+ * enrolment of the certificate began.
  */
-export type Subject = StepId | 'way to enrol' | 'container' | 'attempt'
+export type Subject = StepId | 'way to enrol' | 'container' | 'attempt' | 'enrolment'
 
 /** What a finding says of its subject: of a step, of the container, or of the way to enrol. */
 export type Says = 'met' | 'unmet' | 'not tested' | 'unreadable' | CertificateEnrollment

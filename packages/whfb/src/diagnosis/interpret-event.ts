@@ -1,6 +1,7 @@
 import type { Reading } from '@proviso/evidence'
 import { prerequisiteChecks } from '../prerequisites.ts'
 import type { StepId } from '../steps.ts'
+import { certificateEvent } from './certificate-events.ts'
 import { eventRules, prerequisiteEvents, prerequisiteFieldRules } from './event-rules.ts'
 import type { Finding } from './finding.ts'
 import { adfsRefusal, cloudTicket, isRemote, saysOf, templateAnswer } from './vocabulary.ts'
@@ -14,6 +15,7 @@ export function interpretEvent(event: readonly Reading[]): Finding[] {
   return [
     ...rules.map((rule) => ({ ...rule, reading: logged })),
     ...refusal(logged, event),
+    ...certificateEvent(logged, event),
     ...allChecksPassed(logged, event),
     ...caSigned(event),
     ...wayToEnrol(event),

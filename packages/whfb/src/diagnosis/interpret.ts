@@ -3,7 +3,10 @@ import { dsregcmdRules } from './dsregcmd-rules.ts'
 import { interpretEvent } from './interpret-event.ts'
 import type { Finding } from './finding.ts'
 import { type Interval, intervalsOf } from './interval.ts'
-import { adfsRefusal, cloudTicket, isRemote, saysOf, templateAnswer } from './vocabulary.ts'
+import { joinTests } from './join-tests.ts'
+import { mdmNotReady } from './mdm-not-ready.ts'
+import { contextOf, type RunContext } from './run-context.ts'
+import { adfsRefusal, cloudTicket, saysOf, templateAnswer } from './vocabulary.ts'
 import { wayToEnrol } from './way-to-enrol.ts'
 
 /** A finding, and when it was so. */
@@ -31,27 +34,15 @@ export function recordsOf(readings: readonly Reading[]): readonly (readonly Read
 
 /** One run of `dsregcmd /status`. */
 function interpretRun(run: readonly Reading[]): Finding[] {
-  const context = { asSystem: isAsSystem(run), remote: isRemote(run) }
+  const context = contextOf(run)
+  const isOfUser = !context.asSystem && !context.outside
   const way = wayToEnrol(run)
   return [
     ...run.flatMap((reading) => [...interpretField(reading, run, context), ...adfsRefusal(reading)]),
-    ...(context.asSystem ? way.map((one) => ({ ...one, says: 'unreadable' as const })) : way),
-    ...(context.asSystem ? [] : cloudTicket(run)),
+    ...joinTests(run),
+    ...(isOfUser ? way : way.map((one) => ({ ...one, says: 'unreadable' as const }))),
+    ...(isOfUser ? [...cloudTicket(run), ...mdmNotReady(run)] : []),
   ]
-}
-
-/** Windows itself, or the account of the machine, is no user. */
-function isAsSystem(run: readonly Reading[]): boolean {
-  return run.some(
-    ({ field, value }) =>
-      (field === 'User Context' && /^system\b/i.test(value)) ||
-      (field === 'Executing Account Name' && /(?:^|\\)SYSTEM(?:$|,)|\$(?:$|,|@)/i.test(value)),
-  )
-}
-
-interface RunContext {
-  readonly asSystem: boolean
-  readonly remote: boolean
 }
 
 function interpretField(reading: Reading, run: readonly Reading[], context: RunContext): Finding[] {
@@ -59,7 +50,9 @@ function interpretField(reading: Reading, run: readonly Reading[], context: RunC
   if (rule === undefined || reading.answer === undefined || isOtherNgcSet(reading)) return []
   const { about, part, only, ofUser, ofSession } = rule
   const answer = reading.field === 'LogonCertTemplateReady' ? templateAnswer(reading, run) : reading.answer
-  const isHidden = (ofUser && context.asSystem) || (ofSession === true && context.remote && answer === 'no')
+  const isHidden =
+    (ofUser && context.asSystem) ||
+    (answer === 'no' && ((ofUser && context.outside) || (ofSession === true && context.remote)))
   return [
     {
       about,

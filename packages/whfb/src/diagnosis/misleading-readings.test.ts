@@ -122,6 +122,26 @@ describe('readings that mislead', () => {
     }
   })
 
+  test('W74 a run outside of the session of the user says nothing by saying no', () => {
+    const rows = {
+      user: { WamDefaultSet: 'ERROR (0x80070520)' },
+      sso: { AzureAdPrt: 'NO', EnterprisePrt: 'YES' },
+      diagnostics: { 'Executing Account Name': 'CONTOSO\\adm, adm@contoso.example' },
+      prerequisites: { IsUserAzureAD: 'NO', DeviceEligible: 'NO', CertEnrollment: 'none' },
+    }
+    const diagnosis = of({ 'd.txt': dsregcmd(rows) })
+    // The hardware is that of the device, whoever asks.
+    expect(diagnosis.blocker?.step).toBe('hardware')
+    expect(statuses(diagnosis)).toMatchObject({ 'user-prt': 'unknown', 'enterprise-prt': 'done' })
+    const avery = { UPN: 'avery@contoso.example' }
+    const log = events({ at: '07:30', of: 'udr', id: 300, fields: avery })
+    const eligible = { ...rows, prerequisites: { ...rows.prerequisites, DeviceEligible: 'YES' } }
+    const beside = of({ 'd.txt': dsregcmd(eligible), 'log.xml': log })
+    expect([beside.contradictions, statuses(beside)['key-registered']]).toEqual([[], 'done'])
+    const inSession = of({ 'd.txt': dsregcmd({ ...rows, user: {} }) })
+    expect(inSession.blocker?.step).toBe('user-prt')
+  })
+
   test('W72 a remote session does not show tokens and keys: what is missing there is unknown', () => {
     const text = dsregcmd({
       sso: { AzureAdPrt: 'NO', EnterprisePrt: 'NO' },

@@ -60,9 +60,9 @@ describe('the way', () => {
       at: '07:40',
       of: 'udr',
       id: 301,
-      fields: { ExitCode: '0x801c03f0', ServerErrorMessage: 'no' },
+      fields: { ExitCode: '0x801c03f7', ServerErrorMessage: 'no' },
     })
-    expect(unknown.blocker?.cause).toBe('Entra ID did not register the key: 0x801C03F0, "no"')
+    expect(unknown.blocker?.cause).toBe('Entra ID did not register the key: 0x801C03F7, "no"')
   })
 
   test('W58 a failure that a later success left behind is history', () => {

@@ -1,4 +1,4 @@
-import { type Step, steps } from '../steps.ts'
+import { type Step, type StepId, steps } from '../steps.ts'
 import { isOlder } from './history.ts'
 import type { DatedFinding } from './interpret.ts'
 import { isNeeded } from './needed.ts'
@@ -39,15 +39,18 @@ export function progressOf(standing: Standing): Progress {
   const shown = way[reached]
   if (shown !== undefined) {
     const { says, because } = standing.of(shown.id)
-    const disputed = says === 'met' && standing.container.says === 'unmet'
+    const disputed = says === 'met' && standing.container.says === 'unmet' && reached >= indexOf('pin')
     return { reached, because, byEvents: true, disputed, failedRenewal, vague }
   }
   const none = { disputed: false, failedRenewal, vague }
   if (vague !== undefined) return { ...none, byEvents: true, reached: vague.index, because: vague.because }
   if (standing.container.says !== 'met') return { ...none, byEvents: false, reached: -1, because: [] }
   // A container is made with the PIN and the key; whether the key was registered, it does not say.
-  const made = way.findIndex(({ id }) => id === 'key-created')
-  return { ...none, byEvents: false, reached: made, because: standing.container.because }
+  return { ...none, byEvents: false, reached: indexOf('key-created'), because: standing.container.because }
+}
+
+function indexOf(step: StepId): number {
+  return way.findIndex(({ id }) => id === step)
 }
 
 /**
@@ -55,7 +58,14 @@ export function progressOf(standing: Standing): Progress {
  * where one is wanted.
  */
 export function isCertificateSettled(standing: Standing): boolean {
-  return standing.way === 'none' || standing.of('certificate-installed').says === 'met'
+  const { says: renewal } = standing.of('renewal')
+  return (
+    standing.way === 'none' ||
+    standing.of('certificate-installed').says === 'met' ||
+    // What is renewed, or has expired, was there.
+    renewal === 'met' ||
+    renewal === 'unmet'
+  )
 }
 
 /** What failed after the certificate was installed, on the way to one. */

@@ -27,7 +27,7 @@ export function standingOf(findings: readonly DatedFinding[]): Standing {
   const container = settle(about('container'))
   const attempt = settle(about('attempt'))
   const isHistory = olderThanAny(beginningOf(about('attempt'), about('container'), container))
-  const isRetried = olderThanAny(about('certificate-requested').filter(({ says }) => says === 'met'))
+  const isRetried = olderThanAny(enrolmentsBegun(about('enrolment'), about('certificate-requested')))
   const current = (step: Step) =>
     step.part === 'prerequisite'
       ? about(step.id).filter((one) => counts(one, way))
@@ -45,7 +45,25 @@ export function standingOf(findings: readonly DatedFinding[]): Standing {
   }
 }
 
-/** A request that was made after such a failure began the enrolment anew. */
+/**
+ * What began an enrolment anew: its own event, or a request.
+ *
+ * That a request stands before the failure of its own enrolment is inferred, not documented: one that stands within a
+ * minute after a failure may be of the enrolment that failed, and begins none.
+ */
+function enrolmentsBegun(
+  begun: readonly DatedFinding[],
+  requests: readonly DatedFinding[],
+): readonly DatedFinding[] {
+  const earlier = requests
+    .filter(({ says }) => says === 'met')
+    .map((one) => ({ ...one, when: { from: one.when.from - minute, to: one.when.to - minute } }))
+  return [...begun, ...earlier]
+}
+
+const minute = 60 * 1000
+
+/** What failed on the way to the certificate: an enrolment that began later left it behind. */
 function isFailedEnrolment({ part }: Step, { says }: DatedFinding): boolean {
   return part === 'enrolment' && says === 'unmet'
 }

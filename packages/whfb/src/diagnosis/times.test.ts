@@ -67,6 +67,17 @@ describe('times', () => {
     expect(diagnosis.blocker?.step).toBe('enterprise-prt')
   })
 
+  test('W58 an enrolment begins anew with its event, or with a request that is surely not of the one that failed', () => {
+    const failed = [...provisioned.slice(0, 5), { at: '07:40', of: 'udr', id: 365 } as const]
+    const after = (id: number, at: string) => ({ at: `2026-11-10T${at}Z`, of: 'hello', id }) as const
+    const status = (...more: readonly ReturnType<typeof after>[]) =>
+      statuses(of({ 'log.xml': events(...failed, ...more) }))['request-signed']
+    expect(status()).toBe('unmet')
+    expect(status(after(3066, '07:40:01'))).toBe('unknown')
+    expect(status(after(8030, '07:40:01'))).toBe('unmet')
+    expect(status(after(8030, '08:04:00'))).toBe('unknown')
+  })
+
   test('W66 a confession that is older than a success is no cause', () => {
     const files = {
       'adfs.xml': events({

@@ -47,21 +47,21 @@ export function templateAnswer(reading: Reading, record: readonly Reading[]): An
     : (reading.answer ?? 'unreadable')
 }
 
-/**
- * Cloud Kerberos trust that lacks its ticket stops provisioning where everything else is there: where something else
- * is missing, nobody knows whether the policy asks for the ticket.
- */
+/** Cloud Kerberos trust that lacks its ticket stops provisioning, where the policy asks for the ticket. */
 export function cloudTicket(record: readonly Reading[]): Finding[] {
+  const ticket = { about: 'policy', part: 'cloud ticket', only: 'none' } as const
   // The `CloudTgt` of the SSO state is another ticket, that for cloud resources.
   const reading = record.find(
-    ({ field, source }) => field === 'OnPremTGT' || (field === 'CloudTgt' && source === 'event'),
+    ({ field, source }) =>
+      field === 'OnPremTGT' || field === 'HasCloudTgt' || (field === 'CloudTgt' && source === 'event'),
   )
+  const policy = record.find(({ field }) => field === 'UseCloudTrust')
   const isPassed = record.some(
     ({ field, answer, value }) =>
       (field === 'PreReqResult' && answer === 'yes') || (field === 'EventID' && value === '358'),
   )
-  const ticket = { about: 'policy', part: 'cloud ticket', only: 'none' } as const
   // What is there now, or not asked for any more, was missing before only.
+  if (policy?.answer === 'no') return [{ ...ticket, says: 'met', reading: policy }]
   if (reading !== undefined && (reading.answer === 'yes' || isPassed)) {
     return [{ ...ticket, says: 'met', reading }]
   }
@@ -69,11 +69,20 @@ export function cloudTicket(record: readonly Reading[]): Finding[] {
     ({ field, answer, value }) =>
       (field === 'PreReqResult' && answer === 'no') || (field === 'EventID' && value === '360'),
   )
+  if (reading?.answer !== 'no' || !isRefused) return []
+  return isTicketAsked(record) ? [{ ...ticket, says: 'unmet', reading }] : []
+}
+
+/** An event says itself whether policy asks for the ticket; of a text it follows where nothing else is missing. */
+function isTicketAsked(record: readonly Reading[]): boolean {
   const policy = answerIn(record, ['UseCloudTrust'])
-  const isAsked = policy === 'yes' || (policy === undefined && certificatePolicy(record) === 'none')
-  if (reading?.answer !== 'no' || !isRefused || !isAsked) return []
-  const isAllThere = names.basic.every((fields) => answerIn(record, fields) === 'yes')
-  return isAllThere ? [{ ...ticket, says: 'unmet', reading }] : []
+  if (policy !== undefined) return policy === 'yes' && answerIn(record, ['LogonCertRequired']) !== 'yes'
+  return certificatePolicy(record) === 'none' && areBasicChecksMet(record)
+}
+
+/** Does a record say yes to each of the six checks that always count? */
+export function areBasicChecksMet(record: readonly Reading[]): boolean {
+  return names.basic.every((fields) => answerIn(record, fields) === 'yes')
 }
 
 function certificatePolicy(record: readonly Reading[]): string | undefined {
@@ -93,9 +102,16 @@ export function saysOf(answer: Answer): Says {
 
 /** The error code in a reading, as `0x801C03ED`, however it was printed; nothing where it is none, or success. */
 export function errorCode({ field, value }: Reading): string | undefined {
-  if (!/^(?:ExitCode|ErrorCode|Error|Client ErrorCode|Attempt Status|ProviderErrorCode)$/.test(field))
-    return undefined
-  if (!/^(?:0x[\da-f]{1,8}|-?\d{1,10})$/i.test(value)) return undefined
-  const code = Number(value) >>> 0
+  if (field.endsWith(' Test')) return hex(/0x[\da-f]{8}(?=\])/i.exec(value)?.[0])
+  if (!errorFields.test(field)) return undefined
+  return hex(/^(?:0x[\da-f]{1,8}|-?\d{1,10})(?=$| \()/i.exec(value)?.[0])
+}
+
+/** Fields that hold a code; an event of certificates has its number and symbol behind it, in brackets. */
+const errorFields =
+  /^(?:ExitCode|ErrorCode|Error|Status|SubStatus|AuthenticationErrorStatus|AuthenticationErrorSubStatus|Client ErrorCode|Attempt Status|ProviderErrorCode)$/
+
+function hex(written: string | undefined): string | undefined {
+  const code = Number(written ?? 0) >>> 0
   return code === 0 ? undefined : `0x${code.toString(16).toUpperCase().padStart(8, '0')}`
 }

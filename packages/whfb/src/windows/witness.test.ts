@@ -43,7 +43,7 @@ function written(log: Log<DeviceFact>, release: Release): Evidence {
 }
 
 /** Steps that no event tells by itself: what comes after them does, and until then they are unknown. */
-const silent: ReadonlySet<StepId> = new Set(['mfa', 'request-signed', 'renewal'])
+const silent: ReadonlySet<StepId> = new Set(['request-signed', 'renewal'])
 
 /** In what the diagnosis of the evidence differs from the log; nothing where both say the same. */
 function differences(log: Log<DeviceFact>, release: Release): string[] {
@@ -77,31 +77,23 @@ function isWrong(
   // Where Windows Hello is off nobody asks for a certificate: the checks of one stand as they were found last.
   const isOff = lastConditions(log)?.policy.enabled === false
   if (isOff && isOfCertificate(step) && !done.has(step) && !unmet.has(step)) return false
-  if (step === 'mfa' && status === 'unmet') return !wasTokenRefused(log)
   if (status === 'unmet') return !unmet.has(step)
   if (status === 'not-needed') return done.has(step) || unmet.has(step)
   return status === 'done' && !done.has(step)
 }
 
-/** A token that was refused is told as what stands in the way until the PIN shows that another was given. */
-function wasTokenRefused(log: Log<DeviceFact>): boolean {
-  return log
-    .slice(log.findLastIndex(({ type }) => type === 'profile.loaded'))
-    .some(({ type }) => type === 'mfa.failed')
-}
-
 /**
- * A missing cloud Kerberos ticket is not told before Windows had it, nor beside something else that is missing; on
- * Windows 10 only `dsregcmd` tells it, in a session.
+ * Windows 10 has no event that tells of the cloud Kerberos ticket: `dsregcmd` alone does, from 21H1 on, in a session, and
+ * there not beside something else that is missing.
  */
 function isHiddenTicket(log: Log<DeviceFact>, release: Release): boolean {
   const conditions = lastConditions(log)
-  if (conditions === undefined || !conditions.policy.enabled) return false
+  if (conditions?.policy.enabled !== true || release === 'Windows 11 23H2') return false
   const { checks } = checkPrerequisites(conditions)
   if (checks.OnPremTGT !== false) return false
   const isAlone = Object.values(checks).filter((answer) => !answer).length === 1
   const isOver = log.at(-1)?.type === 'user.signed out'
-  return !isAlone || release === 'Windows 10 1803' || (release === 'Windows 10 21H1' && isOver)
+  return !isAlone || release === 'Windows 10 1803' || isOver
 }
 
 function lastConditions(log: Log<DeviceFact>): Conditions | undefined {
@@ -184,8 +176,6 @@ describe('what the evidence of a log cannot tell', () => {
 
   test('W175 leaves steps unknown that no event tells, until a later one does', () => {
     const signed = happyPath.findIndex(({ type }) => type === 'request.signed') + 1
-    expect(statusAfter(happyPath.slice(0, 2), 'mfa')).toBe('unknown')
-    expect(statusAfter(happyPath.slice(0, 4), 'mfa')).toBe('done')
     expect(statusAfter(happyPath.slice(0, signed), 'request-signed')).toBe('unknown')
     expect(statusAfter(happyPath.slice(0, signed + 1), 'request-signed')).toBe('done')
     const renewed: Log<DeviceFact> = [
@@ -196,20 +186,22 @@ describe('what the evidence of a log cannot tell', () => {
     expect(statusAfter(renewed, 'renewal')).toBe('unknown')
   })
 
-  test('W175 fixme: MFA that failed and then passed is told as failed, until there is a PIN', () => {
+  test('W174 tells that multifactor authentication failed, and that it passed after that', () => {
     const retried: Log<DeviceFact> = [
       ...happyPath.slice(0, 1),
       { type: 'mfa.failed' },
       { type: 'mfa.retried' },
       ...happyPath.slice(1, 4),
     ]
-    expect(statusAfter(retried.slice(0, 4), 'mfa')).toBe('unmet')
+    expect(statusAfter(retried.slice(0, 3), 'mfa')).toBe('unmet')
+    expect(statusAfter(retried.slice(0, 4), 'mfa')).toBe('done')
     expect(statusAfter(retried, 'mfa')).toBe('done')
   })
 
-  test('W175 fixme: a missing cloud Kerberos ticket hides behind another prerequisite that is missing', () => {
+  test('W174 tells of a missing cloud Kerberos ticket beside another prerequisite that is missing', () => {
     const cloudTrust = { useCertificateForOnPremAuth: false, useCloudTrustForOnPremAuth: true }
     expect(blockerOf({ cloudTgt: false }, cloudTrust)).toBe('policy')
-    expect(blockerOf({ cloudTgt: false, deviceEligible: false }, cloudTrust)).toBe('hardware')
+    expect(blockerOf({ cloudTgt: false, deviceEligible: false }, cloudTrust)).toBe('policy')
+    expect(blockerOf({ cloudTgt: true, deviceEligible: false }, cloudTrust)).toBe('hardware')
   })
 })

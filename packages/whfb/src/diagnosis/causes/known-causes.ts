@@ -43,6 +43,12 @@ export const knownCauses: readonly KnownCause[] = [
       'join the device to the domain, or give Entra joined devices their certificate through an MDM profile',
   },
   {
+    step: 'hybrid-join',
+    says: ({ field, answer }) => field === 'AD Connectivity Test' && answer === 'no',
+    cause: 'the device reaches no domain controller, and so the join has not begun',
+    remedy: 'connect the device to the network of the domain (or its VPN), restart, sign in',
+  },
+  {
     step: 'user-prt',
     says: value(/\bAADSTS90002\b/),
     cause: 'Entra ID does not know the tenant of the user name (AADSTS90002)',
@@ -113,6 +119,7 @@ export const knownCauses: readonly KnownCause[] = [
     says: ({ field, subject }) =>
       field === 'MDMCertEnrollmentReady' ||
       field === 'ScepReady' ||
+      field === 'PreReqResult' ||
       /^Microsoft-Windows-HelloForBusiness\/720[789]$/.test(subject),
     ofWitness: true,
     cause:
@@ -126,6 +133,14 @@ export const knownCauses: readonly KnownCause[] = [
     cause: 'AD FS could not get or renew its enrolment agent certificate (AD FS event 443): it cannot sign',
     remedy:
       'give the service account of AD FS Read and Enroll on the enrolment agent template, publish that template on the CA, and restart AD FS',
+  },
+  {
+    step: 'logon-template',
+    says: ({ field, subject }) => field === 'EventID' && subject.endsWith('-CertEnroll/90'),
+    ofWitness: true,
+    cause: 'more than one template has the Hello flag (event 90): Windows does not choose between them',
+    remedy:
+      'leave exactly one template with the Hello flag (msPKI-Private-Key-Flag 0x200000) that the user may enrol',
   },
   {
     step: 'hardware',

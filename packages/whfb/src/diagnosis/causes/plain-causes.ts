@@ -1,8 +1,37 @@
+import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../../steps.ts'
 import type { Cause } from './known-causes.ts'
 
-/** What an unmet step means where nothing says more. */
-export const plainCauses: Readonly<Record<StepId, Cause>> = {
+/** What an unmet step means where nothing says more than that it is, and what shows it. */
+export function plainCause(step: StepId, shown: readonly Reading[]): Cause {
+  const special = specialCauses.find(
+    (one) =>
+      one.step === step &&
+      shown.some(({ field, subject }) => field === 'EventID' && one.events.test(subject)),
+  )
+  return special ?? plainCauses[step]
+}
+
+/** Events that show a step to be unmet, and say more than others that do. */
+const specialCauses: readonly (Cause & { readonly step: StepId; readonly events: RegExp })[] = [
+  {
+    step: 'request-signed',
+    events: /(?:Device Registration\/365|HelloForBusiness\/6066)$/,
+    cause:
+      'AD FS has not signed the certificate request yet, and auto-enrolment asks again by itself (so it looks for hours while the key is on its way to msDS-KeyCredentialLink)',
+    remedy:
+      'let the user stay signed in over a cycle of Entra Connect (30 minutes), and check that the key is in msDS-KeyCredentialLink (the account of Entra Connect has to be in Key Admins); if it is, or key receipts should do (KB4088889), check the enrolment agent certificate of AD FS, and that AD FS reaches enterpriseregistration.windows.net',
+  },
+  {
+    step: 'renewal',
+    events: /-Lifecycle-User\/1002$/,
+    cause: 'the certificate has expired, and nothing shows that it was renewed',
+    remedy:
+      'check that "Certificate Services Client - Auto-Enrollment" is on for users with both renewal options, that the CA offers the template, and that the UPN has not changed; then `certutil -pulse`, or provision anew',
+  },
+]
+
+const plainCauses: Readonly<Record<StepId, Cause>> = {
   'hybrid-join': {
     cause: 'the device is not hybrid joined',
     remedy:

@@ -68,7 +68,7 @@ describe('whose evidence it is', () => {
     const two = '1c6f1b58-3d0e-4a63-9e7c-5d4f3e2d1c0b'
     const apart = of({ 'd.txt': run(one, undefined, 'YES') + run(two, undefined, 'NO') })
     expect(apart.contradictions[0]?.about).toBe('The evidence is of several devices')
-    const same = of({ 'd.txt': run(one, 'pc-1', 'YES') + run(two, 'PC-1.contoso.example', 'NO') })
+    const same = of({ 'd.txt': run(one, 'pc-1', 'YES'), 'e.txt': run(two, 'PC-1.contoso.example', 'NO') })
     expect(same.contradictions.map(({ step }) => step)).toEqual(['enterprise-prt'])
   })
 

@@ -62,13 +62,14 @@ function choose(
 
 /**
  * Those who are surely another than the one taken, and those of whom nobody knows: of two that differ from each other,
- * at most one is the one taken.
+ * at most one is the one taken. Who is surely another cannot be that one.
  */
 function rivalsOf(taken: Group<Readings>, all: readonly Group<Readings>[]): readonly Group<Readings>[] {
   const others = all.filter((group) => group !== taken)
+  const maybe = others.filter((group) => !differ(group, taken))
   const kindsOf = ({ identities }: Group<Readings>) => new Set(identities.map(({ kind }) => kind))
   const byKind = Map.groupBy(
-    others.flatMap((group) => [...kindsOf(group)]),
+    maybe.flatMap((group) => [...kindsOf(group)]),
     (kind) => kind,
   )
   const isOneOfSeveral = (group: Group<Readings>) =>

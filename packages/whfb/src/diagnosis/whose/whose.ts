@@ -1,4 +1,5 @@
 import type { Reading } from '@proviso/evidence'
+import { isOutside } from '../run-context.ts'
 import type { Identity } from './identities.ts'
 
 /** The accounts under which Windows itself logs. */
@@ -9,7 +10,7 @@ const nameFields: ReadonlySet<string> = new Set(['UPN', 'Upn', 'UserEmail', 'Ema
 
 /** Servers log of many devices and users, under names of their own. */
 const serverSubjects =
-  /^(?:AD FS\b|Microsoft-Windows-(?:Kerberos-Key-Distribution-Center|CertificationAuthority|Kdcsvc)\b)/
+  /^(?:AD FS\b|KDC\/|Kdcsvc\/|Microsoft-Windows-(?:Kerberos-Key-Distribution-Center|CertificationAuthority|Kdcsvc)\b)/
 
 /** Did a server log this? Then neither its computer nor its account is the one that the diagnosis is about. */
 export function isOfServer({ source, subject }: Reading): boolean {
@@ -33,6 +34,8 @@ function isId(name: string | undefined): boolean {
 export function usersOf(record: readonly Reading[]): readonly Identity[] {
   const [first] = record
   if (first?.user === undefined || isOfServer(first)) return []
+  // Whoever ran the tool outside of the session is not the one who is to provision.
+  if (first.source === 'dsregcmd' && isOutside(record)) return []
   if (first.source === 'dsregcmd') return first.user.split(',').flatMap((name) => accountOf(name.trim()))
   const sid = windowsAccounts.has(first.user) ? undefined : first.user
   const names = record.filter(({ field, value }) => nameFields.has(field) && value.includes('@'))
