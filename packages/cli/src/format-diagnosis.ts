@@ -9,10 +9,13 @@ import {
 } from '@proviso/whfb'
 import pc from 'picocolors'
 import type { Terminal } from './terminal.ts'
+import { counted, purposeOf, sentence, wayInWords } from './words.ts'
 import { wrap } from './wrap.ts'
 
 /** The most lines shown of what was not explained or not read; `--json` has them all. */
 const mostLines = 10
+/** The most lines shown for one notice. */
+const mostWitnesses = 4
 
 /** A diagnosis for people: the account, the blocker, and everything that remains open. */
 export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: Terminal): string {
@@ -21,14 +24,23 @@ export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: T
   page.line(
     `${counted(files, 'file')}, ${counted(observations, 'observation')}, ${matched} of them explained by the model`,
   )
+  whomAndHow(page, diagnosis)
   page.line()
   account(page, diagnosis)
   page.line()
   if (diagnosis.blocker === null) noBlocker(page, diagnosis)
   else blocker(page, diagnosis.blocker, diagnosis.next)
   contradictions(page, diagnosis)
+  notices(page, diagnosis)
+  requests(page, diagnosis)
   leftovers(page, diagnosis)
   return page.text()
+}
+
+/** Whom it is about, and how the certificate is got. */
+function whomAndHow(page: Page, { about: { user, device }, way }: Diagnosis): void {
+  const whom = [user ?? 'an unnamed user', device ?? 'an unnamed device'].join(' on ')
+  page.line(page.colours.dim(`${whom}; ${wayInWords(way)}`))
 }
 
 function account(page: Page, { account: entries }: Diagnosis): void {
@@ -45,10 +57,11 @@ function account(page: Page, { account: entries }: Diagnosis): void {
   }
 }
 
-function noBlocker(page: Page, { account: entries, matched, next }: Diagnosis): void {
+function noBlocker(page: Page, { account: entries, next }: Diagnosis): void {
+  const isSilent = entries.every(({ status }) => status === 'unknown')
   const unknown = entries.filter(({ status, step }) => status === 'unknown' && step !== 'renewal').length
   const { green, yellow } = page.colours
-  if (matched === 0) page.line(yellow('Nothing in the evidence speaks of any step.'))
+  if (isSilent) page.line(yellow('Nothing in the evidence speaks of any step.'))
   else if (unknown === 0) page.line(green('No unmet step was found.'))
   else
     page.line(
@@ -62,6 +75,7 @@ function noBlocker(page: Page, { account: entries, matched, next }: Diagnosis): 
 function blocker(page: Page, found: Blocker, next: Next): void {
   page.line(`${page.colours.red('First unmet step:')} ${page.colours.bold(found.step)}`)
   page.field('why', sentence(found.cause))
+  if (found.asOf !== null) page.field('as of', found.asOf)
   page.witnesses('seen', found.witnesses)
   page.field('do', sentence(found.remedy))
   page.field('next', next.text)
@@ -79,8 +93,38 @@ function contradictions(page: Page, { contradictions: found }: Diagnosis): void 
   }
 }
 
-function leftovers(page: Page, { unexplained, unreadable }: Diagnosis): void {
+function notices(page: Page, { notices: found }: Diagnosis): void {
+  if (found.length === 0) return
+  page.line()
+  page.line(page.colours.yellow('Beside the steps:'))
+  for (const { text, remedy, witnesses } of found) {
+    page.field('what', sentence(text))
+    page.witnesses('seen', witnesses.slice(0, mostWitnesses))
+    if (remedy !== null) page.field('do', sentence(remedy))
+  }
+}
+
+function requests(page: Page, { requests: wanted }: Diagnosis): void {
+  if (wanted.length === 0) return
+  page.line()
+  page.line('To know more, ask for:')
+  for (const request of wanted) {
+    page.field('what', sentence(request.ask))
+    page.field('why', `${sentence(request.why)} ${purposeOf(request)}`)
+    page.field('how', `as ${request.collector}:`)
+    page.line(`          ${page.colours.cyan(request.command)}`)
+  }
+  page.line(page.colours.dim('  `proviso collect` prints all such lines.'))
+}
+
+function leftovers(page: Page, { unexplained, usual, unreadable }: Diagnosis): void {
   const { dim, yellow } = page.colours
+  if (usual.length > 0) {
+    page.line()
+    page.line(
+      dim(`${counted(usual.length, 'other line')} ${usual.length === 1 ? 'reads' : 'read'} as usual.`),
+    )
+  }
   page.list(
     dim(`${counted(unexplained.length, 'line')} explained nothing:`),
     unexplained.map(({ file, line, text }) => dim(`${file}:${line}  ${text}`)),
@@ -89,14 +133,6 @@ function leftovers(page: Page, { unexplained, unreadable }: Diagnosis): void {
     yellow(`${counted(unreadable.length, 'place')} could not be read:`),
     unreadable.map(({ file, line, reason }) => `${file}:${line}  ${reason}`),
   )
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 }
 
 /** Lines under one another, with fields whose texts stand in one column. */

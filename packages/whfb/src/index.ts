@@ -35,12 +35,17 @@ export { simulatedLog } from './fleet/simulated-log.ts'
 export type { Subject } from './fleet/subject.ts'
 export { retell, type Retold } from './diagnosis/retell.ts'
 export { diagnose } from './diagnosis/diagnose.ts'
+export type { Collector } from './diagnosis/asking/artefacts.ts'
 export type {
+  About,
   AccountEntry,
   Blocker,
   Contradiction,
   Diagnosis,
   Next,
+  Notice,
+  Request,
   StepStatus,
+  Way,
   Witness,
 } from './diagnosis/diagnosis.ts'

@@ -91,10 +91,10 @@ describe('any evidence', () => {
   test('W67 gives an account that holds together', () => {
     fc.assert(
       fc.property(evidence, (files) => {
-        const { account, blocker, matched, unexplained, observations } = of(files)
+        const { account, blocker, matched, usual, unexplained, observations } = of(files)
         expect(account.map(({ step }) => step)).toEqual(steps.map(({ id }) => id))
         expect(blocker?.step).toBe(account.find(({ status }) => status === 'unmet')?.step)
-        expect(matched + unexplained.length).toBe(observations)
+        expect(matched + usual.length + unexplained.length).toBe(observations)
         const shown = account.filter(
           ({ status }) => status === 'unmet' || status === 'done' || status === 'not-needed',
         )

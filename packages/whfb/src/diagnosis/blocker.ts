@@ -21,6 +21,8 @@ export interface BlockerEvidence {
 export interface Explained {
   readonly blocker: Blocker
   readonly because: readonly Reading[]
+  /** Does nothing say more than that the step is unmet? */
+  readonly isCauseOpen: boolean
 }
 
 /** The first unmet step, why it is unmet, and what to do; nothing where no step is unmet. */
@@ -31,9 +33,22 @@ export function blockerOf(account: readonly Entry[], evidence: BlockerEvidence):
   const shown = entry.because.map(({ reading }) => reading)
   const { because, ...told } = confessed(id, shown, evidence) ?? byCode(id, shown, evidence)
   return {
-    blocker: { step: id, ...told, witnesses: witnessesOf([...shown, ...because]), clause },
+    blocker: {
+      step: id,
+      asOf: asOf(entry.because),
+      ...told,
+      witnesses: witnessesOf([...shown, ...because]),
+      clause,
+    },
     because,
+    isCauseOpen: because.length === 0,
   }
+}
+
+/** When something was so last: at a time, or at no time before one. */
+function asOf(because: readonly DatedFinding[]): string | null {
+  const newest = Math.max(...because.map(({ when }) => when.from))
+  return Number.isFinite(newest) ? new Date(newest).toISOString() : null
 }
 
 interface Explanation extends Pick<Blocker, 'cause' | 'remedy'> {

@@ -27,6 +27,10 @@ describe('the problems that people have', () => {
     expect(diagnosis.blocker?.cause ?? '').toMatch(one.cause ?? /^/)
     expect(statuses(diagnosis)).toMatchObject(expectedOf(one))
     expect(diagnosis.contradictions).toHaveLength(one.isOfSeveral === true ? 1 : 0)
-    expect(diagnosis.matched + diagnosis.unexplained.length).toBe(diagnosis.observations)
+    const { matched, usual, unexplained, observations, notices } = diagnosis
+    expect(matched + usual.length + unexplained.length).toBe(observations)
+    expect(one.isOfSeveral === true ? [] : unexplained).toEqual([])
+    for (const notice of one.notices ?? [])
+      expect(notices.map(({ text }) => text)).toContainEqual(expect.stringMatching(notice))
   })
 })

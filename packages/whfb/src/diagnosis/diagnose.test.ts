@@ -15,15 +15,38 @@ describe('what is said about the evidence itself', () => {
     ])
   })
 
-  test('W67 matched and unexplained lines add up to the observations', () => {
-    const diagnosis = of({ 'd.txt': dsregcmd({}), 'log.xml': events({ at: '07:00', of: 'udr', id: 4096 }) })
-    expect(diagnosis.matched + diagnosis.unexplained.length).toBe(diagnosis.observations)
-    expect(diagnosis.unexplained.map(({ text }) => text)).toEqual([
+  test('W67 matched, usual and unexplained lines add up to the observations', () => {
+    const log = events(
+      { at: '07:00', of: 'udr', id: 4096 },
+      { at: '07:00', of: 'udr', id: 999, fields: { Answer: 'No' } },
+    )
+    const diagnosis = of({ 'd.txt': dsregcmd({}), 'log.xml': log })
+    const { matched, usual, unexplained, observations } = diagnosis
+    expect(matched + usual.length + unexplained.length).toBe(observations)
+    expect(usual.map(({ text }) => text)).toEqual([
       'EnterpriseJoined : NO',
       'WorkplaceJoined : NO',
       'KeySignTest : PASSED',
       '<EventID>4096</EventID>',
     ])
+    expect(unexplained.map(({ text }) => text)).toEqual([
+      '<EventID>999</EventID>',
+      "<Data Name='Answer'>No</Data>",
+    ])
+  })
+
+  test('W75 whom it is about and how the certificate is got are named', () => {
+    const avery = { 'Executing Account Name': 'CONTOSO\\avery, avery@contoso.example' }
+    const { about, way, blocker } = of({
+      'd.txt': dsregcmd({ diagnostics: avery, prerequisites: { AdfsRaIsReady: 'NO' } }),
+    })
+    expect(about).toEqual({ device: 'pc-1', user: 'avery@contoso.example' })
+    expect(way).toMatchObject({
+      enrolment: 'enrollment authority',
+      witnesses: [{ text: 'CertEnrollment : enrollment authority' }],
+    })
+    expect(blocker?.asOf).toBe('2026-11-10T07:00:00.000Z')
+    expect(of({ 'd.txt': 'NgcSet : NO' })).toMatchObject({ about: { device: null, user: null }, way: null })
   })
 
   test('W68 the order of the files does not change the answer', () => {

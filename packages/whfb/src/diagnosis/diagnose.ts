@@ -1,12 +1,17 @@
 import type { Evidence, Reading } from '@proviso/evidence'
 import { accountOf } from './account.ts'
+import { requestsFor } from './asking/requests-for.ts'
 import { blockerOf } from './blocker.ts'
 import { contradictionsIn } from './contradictions.ts'
-import type { Diagnosis } from './diagnosis.ts'
-import { interpret, recordsOf } from './interpret.ts'
+import type { Diagnosis, Way } from './diagnosis.ts'
+import { interpret } from './interpret.ts'
+import { recordsOf } from './records.ts'
 import { nextOf } from './next.ts'
+import { noticesIn } from './notices/notices-in.ts'
+import { isUsual } from './usual.ts'
+import { aboutWhom } from './whose/about-whom.ts'
 import { selectOne } from './whose/select-one.ts'
-import { standingOf } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { witnessesOf, witnessOf } from './witness.ts'
 
 /** Lines that the account rests on without a finding of their own: they sum up, or say that something is asked for. */
@@ -15,6 +20,7 @@ const summaries: ReadonlySet<string> = new Set([
   'LogonCertRequired',
   'X509CertRequired',
   'CertificateRequired',
+  'UseCloudTrust',
 ])
 
 /**
@@ -41,13 +47,21 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const account = accountOf(standing)
   const explanation = blockerOf(account, { readings, findings })
   const blocker = explanation?.blocker ?? null
-  const explained = explainedBy(
+  const told = explainedBy(
     [...findings.map(({ reading }) => reading), ...(explanation?.because ?? [])],
     readings,
   )
+  const noticed = noticesIn(readings, findings, told)
+  const explained = new Set([...told, ...noticed.flatMap(({ because }) => because)])
   const observations = [...readings, ...setAside].filter((reading) => isObservation(reading))
-  const unexplained = observations.filter((reading) => !explained.has(reading))
+  const rest = observations.filter((reading) => !explained.has(reading))
+  const requests = requestsFor(
+    account,
+    readings,
+    explanation?.isCauseOpen === true ? blocker?.step : undefined,
+  )
   return {
+    about: aboutWhom(readings),
     account: account.map(({ step, status, because }) => ({
       step: step.id,
       status,
@@ -55,13 +69,22 @@ export function diagnose(evidence: Evidence): Diagnosis {
       clause: step.clause,
     })),
     blocker,
-    next: nextOf(account, standing, blocker),
+    way: wayOf(standing),
+    next: nextOf(account, { standing, blocker, requests }),
+    requests,
+    notices: noticed.map(({ notice }) => notice),
     contradictions: [...choices, ...contradictionsIn(standing, account)],
-    unexplained: unexplained.map((reading) => witnessOf(reading)),
+    usual: rest.filter((reading) => isUsual(reading)).map((reading) => witnessOf(reading)),
+    unexplained: rest.filter((reading) => !isUsual(reading)).map((reading) => witnessOf(reading)),
     unreadable: evidence.unreadable,
-    matched: observations.length - unexplained.length,
+    matched: observations.length - rest.length,
     observations: observations.length,
   }
+}
+
+function wayOf({ way, wayToEnrol }: Standing): Way | null {
+  if (way === undefined) return null
+  return { enrolment: way, witnesses: witnessesOf(wayToEnrol.because.map(({ reading }) => reading)) }
 }
 
 /** What answers a question, or reports that something happened; names, times and addresses only describe. */

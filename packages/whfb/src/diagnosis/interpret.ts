@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts'
 import { type Interval, intervalsOf } from './interval.ts'
 import { joinTests } from './join-tests.ts'
 import { mdmNotReady } from './mdm-not-ready.ts'
+import { recordsOf } from './records.ts'
 import { contextOf, type RunContext } from './run-context.ts'
 import { adfsRefusal, cloudTicket, saysOf, templateAnswer } from './vocabulary.ts'
 import { wayToEnrol } from './way-to-enrol.ts'
@@ -25,11 +26,6 @@ export function interpret(readings: readonly Reading[]): readonly DatedFinding[]
     const findings = record[0]?.source === 'event' ? interpretEvent(record) : interpretRun(record)
     return findings.map((finding) => ({ ...finding, when, order }))
   })
-}
-
-/** Readings of one run of a tool, or of one event, belong together. */
-export function recordsOf(readings: readonly Reading[]): readonly (readonly Reading[])[] {
-  return [...Map.groupBy(readings, (reading) => `${reading.record} ${reading.file}`).values()]
 }
 
 /** One run of `dsregcmd /status`. */

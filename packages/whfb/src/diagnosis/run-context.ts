@@ -19,6 +19,11 @@ export function contextOf(run: readonly Reading[]): RunContext {
   return { asSystem: isAsSystem(run), outside: isOutside(run), remote: isRemote(run) }
 }
 
+/** Does a run tell of the user, also by saying no? */
+export function isOfUser({ asSystem, outside, remote }: RunContext): boolean {
+  return !asSystem && !outside && !remote
+}
+
 /** Do the rows of a run about its user say nothing when they say no? */
 export function isOutside(run: readonly Reading[]): boolean {
   // ERROR_NO_SUCH_LOGON_SESSION: the broker of the tokens knows no session for whoever ran it.

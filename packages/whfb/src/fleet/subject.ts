@@ -1,5 +1,5 @@
 import type { Reading } from '@proviso/evidence'
-import { recordsOf } from '../diagnosis/interpret.ts'
+import { recordsOf } from '../diagnosis/records.ts'
 import type { Identity } from '../diagnosis/whose/identities.ts'
 import { devicesOf, usersOf } from '../diagnosis/whose/whose.ts'
 import { basisOf, type StoredFact } from './recorded-fact.ts'

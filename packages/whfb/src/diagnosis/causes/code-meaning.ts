@@ -12,12 +12,15 @@ export interface CodeMeaning {
 /**
  * What a code means at a step: as this step has it, or as the catalogue of failures has it for this step; nothing where no
  * source explains it there, for a code of another phase would mislead.
+ *
+ * @param step `undefined`: after the way, at a sign-in.
  */
-export function codeMeaning(code: string, step: StepId): CodeMeaning | undefined {
-  const known = errorCodes.get(code)
+export function codeMeaning(code: string, step: StepId | undefined): CodeMeaning | undefined {
+  const known = step === undefined ? undefined : errorCodes.get(code)
   if (known !== undefined) return known
   const failure = explainCode(code).failures.find(
-    ({ steps, isTextSourced }) => isTextSourced && steps.includes(step),
+    ({ steps, phase, isTextSourced }) =>
+      isTextSourced && (step === undefined ? phase === 'sign-in' : steps.includes(step)),
   )
   if (failure === undefined) return undefined
   const { cause, remedy } = failure

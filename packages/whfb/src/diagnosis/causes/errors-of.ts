@@ -1,7 +1,7 @@
 import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../../steps.ts'
 import { isOfHello } from '../certificate-events.ts'
-import { recordsOf } from '../interpret.ts'
+import { recordsOf } from '../records.ts'
 import { tokenDiagnostics } from '../token-diagnostics.ts'
 import { errorCode } from '../vocabulary.ts'
 

@@ -1,7 +1,7 @@
 import type { Reading } from '@proviso/evidence'
 import type { Contradiction } from '../diagnosis.ts'
 import { differ, type Group, groupByIdentity, type Identity } from './identities.ts'
-import { recordsOf } from '../interpret.ts'
+import { recordsOf } from '../records.ts'
 import { intervalsOf } from '../interval.ts'
 import { devicesOf, isOfServer, usersOf } from './whose.ts'
 import { witnessOf } from '../witness.ts'

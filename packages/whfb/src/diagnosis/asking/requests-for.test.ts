@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { of } from '../../fixtures/diagnosed.ts'
+import { bundle, checks, dsregcmd, events } from '../../fixtures/evidence.ts'
+import { everyBundle } from '../../fixtures/every-bundle.ts'
+import { provisioned } from '../../fixtures/provisioned.ts'
+import { steps } from '../../steps.ts'
+import { type Artefact, artefacts } from './artefacts.ts'
+
+const asked = (files: Readonly<Record<string, string>>) => of(files).requests.map(({ file }) => file)
+const withoutPrt = {
+  sso: { EnterprisePrt: 'NO' },
+  prerequisites: { AdfsRefreshToken: 'NO', PreReqResult: 'WillNotProvision' },
+} as const
+
+describe('what else to ask for', () => {
+  test('W76 every step that is unknown is settled by something to ask for, unless all of it is there', () => {
+    for (const [problem, { files }] of everyBundle) {
+      const { account, requests } = of(files)
+      const { readings } = bundle(files)
+      const isThere = ({ given }: Artefact) =>
+        readings.some(({ source, subject }) => given.test(`${source} ${subject}`))
+      const unasked = account
+        .filter(({ status, step }) => status === 'unknown' && step !== 'renewal')
+        .filter(({ step }) => !requests.some((one) => one.steps.includes(step)))
+        .filter(({ step }) => !artefacts.filter((one) => one.settles.includes(step)).every(isThere))
+      expect([problem, unasked]).toEqual([problem, []])
+    }
+  })
+
+  test('W76 where nothing says why a step is unmet, what could is asked for', () => {
+    const files = { 'd.txt': dsregcmd(withoutPrt) }
+    expect(of(files).requests.map(({ file, explains }) => [file, explains])).toEqual([
+      ['aad.xml', 'enterprise-prt'],
+      ['adfs.xml', 'enterprise-prt'],
+    ])
+    const confessed = { ...withoutPrt, sso: { ...withoutPrt.sso, 'Server Error Description': 'MSIS9682' } }
+    expect(asked({ 'd.txt': dsregcmd(confessed) })).toEqual([])
+  })
+
+  test('W76 what is there is not asked for again, unless it tells of somebody else', () => {
+    const log = events({ at: '07:30', of: 'udr', id: 360, fields: checks() })
+    expect(asked({ 'log.xml': log })).toContain('dsregcmd.txt')
+    expect(asked({ 'log.xml': log })).not.toContain('registration.xml')
+    const asSystem = dsregcmd({ diagnostics: { 'User Context': 'SYSTEM' } })
+    expect(asked({ 'd.txt': asSystem })).toContain('dsregcmd.txt')
+    expect(asked({ 'd.txt': dsregcmd({}) })).toEqual([])
+  })
+
+  test('W76 a certificate that is new is not asked about', () => {
+    const { requests, next } = of({ 'log.xml': events(...provisioned) })
+    expect([requests, next.step]).toEqual([[], 'renewal'])
+    expect(next.text).toContain('comes by itself')
+  })
+
+  test('W76 every step can be settled, and every file has a name of its own', () => {
+    const settled = new Set(artefacts.flatMap(({ settles }) => settles))
+    expect(steps.map(({ id }) => id).filter((id) => !settled.has(id))).toEqual([])
+    expect(new Set(artefacts.map(({ file }) => file)).size).toBe(artefacts.length)
+    for (const { command, file } of artefacts) expect(command).toContain(`"$bundle\\${file}"`)
+  })
+})

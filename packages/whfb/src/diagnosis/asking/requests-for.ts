@@ -1,0 +1,51 @@
+import type { Reading } from '@proviso/evidence'
+import type { StepId } from '../../steps.ts'
+import type { Entry } from '../account.ts'
+import type { Request } from '../diagnosis.ts'
+import { contextOf, isOfUser } from '../run-context.ts'
+import { type Artefact, artefacts } from './artefacts.ts'
+
+/** The most pieces of evidence that are asked for for one step. */
+const mostForAStep = 2
+
+/**
+ * What evidence would settle the steps that are unknown, and the cause of the one that is unmet where nothing gives it
+ * away: what is not among the evidence yet, the most telling first.
+ *
+ * Whether the certificate has been renewed is not asked: as long as nothing says that it expired, it is still to come.
+ *
+ * @param unsure The unmet step, where nothing says why it is.
+ */
+export function requestsFor(
+  account: readonly Entry[],
+  readings: readonly Reading[],
+  unsure: StepId | undefined,
+): readonly Request[] {
+  const missing = artefacts.filter((one) => !isGiven(one, readings))
+  const forCause = missing.filter(({ explains }) => unsure !== undefined && explains.includes(unsure))
+  const chosen = new Map<Artefact, StepId[]>(forCause.slice(0, mostForAStep).map((one) => [one, []]))
+  for (const { step, status } of account) {
+    if (status !== 'unknown' || step.id === 'renewal') continue
+    for (const one of missing.filter(({ settles }) => settles.includes(step.id)).slice(0, mostForAStep)) {
+      chosen.set(one, [...(chosen.get(one) ?? []), step.id])
+    }
+  }
+  return missing.flatMap((one) => {
+    const steps = chosen.get(one)
+    const { title, file, collector, command, why } = one
+    const explains = unsure !== undefined && one.explains.includes(unsure) ? unsure : null
+    return steps === undefined ? [] : [{ steps, explains, ask: title, file, collector, command, why }]
+  })
+}
+
+/** Is a piece of evidence there? A run of `dsregcmd` that does not tell of the user, or was cut off, is not what was meant. */
+function isGiven({ id, given }: Artefact, readings: readonly Reading[]): boolean {
+  const there = readings.filter(({ source, subject }) => given.test(`${source} ${subject}`))
+  return id === 'dsregcmd' ? there.some((reading) => tellsOfUser(reading, there)) : there.length > 0
+}
+
+function tellsOfUser({ field, answer, record, file }: Reading, all: readonly Reading[]): boolean {
+  const isWhole = field === 'PreReqResult' || (field === 'NgcSet' && answer === 'yes')
+  const run = all.filter((one) => one.record === record && one.file === file)
+  return isWhole && isOfUser(contextOf(run))
+}

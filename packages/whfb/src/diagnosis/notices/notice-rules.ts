@@ -1,0 +1,118 @@
+import type { Reading } from '@proviso/evidence'
+import { isOfHello } from '../certificate-events.ts'
+import { answerIn } from '../vocabulary.ts'
+
+/** Something that certain readings tell beside the steps. */
+export interface NoticeRule {
+  /** Does a reading, in its record, say so? */
+  readonly says: (reading: Reading, record: readonly Reading[]) => boolean
+  readonly text: string
+  /** What to do about it; absent where nothing needs to be done. */
+  readonly remedy?: string
+  readonly source: string
+}
+
+const dsregcmd = 'Microsoft Learn, "Troubleshoot devices by using the dsregcmd command"'
+const join = 'Microsoft Learn, "Troubleshoot Microsoft Entra hybrid joined devices"'
+const pkca = 'MS-PKCA 3.1.5.2.1; KB5014754'
+
+const row =
+  (field: string, ...answers: readonly string[]) =>
+  (reading: Reading) =>
+    reading.source === 'dsregcmd' && reading.field === field && answers.includes(reading.answer ?? '')
+const event = (pattern: RegExp) => (reading: Reading) =>
+  reading.field === 'EventID' && pattern.test(reading.subject)
+
+const inSession = 'run it in the console session of the user who is to provision, not elevated'
+
+/** What the evidence may tell beside the steps, the gravest first. */
+export const noticeRules: readonly NoticeRule[] = [
+  {
+    says: ({ field, value }) => field === 'WamDefaultSet' && /0x80070520/i.test(value),
+    text: '`dsregcmd` ran outside of the session of the user: what it says is missing of a user does not count',
+    remedy: inSession,
+    source: dsregcmd,
+  },
+  {
+    says: ({ field, value }) =>
+      (field === 'User Context' && /^system\b/i.test(value)) ||
+      (field === 'Executing Account Name' && /(?:^|\\)SYSTEM(?:$|,)|\$(?:$|,|@)/i.test(value)),
+    text: '`dsregcmd` ran as Windows itself: what it says of a user does not count',
+    remedy: inSession,
+    source: dsregcmd,
+  },
+  {
+    says: row('SessionIsNotRemote', 'no'),
+    text: '`dsregcmd` ran in a remote session, which shows neither the tokens nor the keys of the user',
+    remedy: inSession,
+    source: dsregcmd,
+  },
+  {
+    says: (reading, record) =>
+      row('EnterpriseJoined', 'yes')(reading) && answerIn(record, ['AzureAdJoined']) !== 'yes',
+    text: 'the device is joined to the registration service of AD FS, and not to Entra ID: hybrid certificate trust needs the join to Entra ID',
+    remedy:
+      'leave (`dsregcmd /leave` elevated), correct the service connection point, and let the device join Entra ID',
+    source: dsregcmd,
+  },
+  {
+    says: (reading) => row('AadRecoveryEnabled', 'yes')(reading) || row('KeySignTest', 'no')(reading),
+    text: 'the keys of the device are broken: Windows registers it anew at the next sign-in',
+    remedy: 'sign out and in with a network; if it stays, `dsregcmd /leave` elevated, restart, and sign in',
+    source: join,
+  },
+  {
+    says: row('WamDefaultSet', 'no'),
+    text: 'Windows has no default account with which to ask Entra ID for the token of the wizard (it then fails with 0x801C004D)',
+    remedy: 'add the work account under Settings, Accounts, Access work or school, or sign in with it',
+    source: 'Microsoft Learn, "Windows Hello errors during PIN creation"',
+  },
+  {
+    says: (reading, record) =>
+      reading.field === 'UseCloudTrust' &&
+      reading.answer === 'yes' &&
+      answerIn(record, ['LogonCertRequired', 'CertificateRequired']) === 'yes',
+    text: 'policy asks for cloud Kerberos trust and for a certificate: certificate trust wins',
+    remedy: 'clear "Use certificate for on-premises authentication" if cloud Kerberos trust is meant',
+    source: 'Microsoft Learn, "Windows Hello for Business policy settings"',
+  },
+  {
+    says: row('WorkplaceJoined', 'yes'),
+    text: 'a work account was added beside the join; from Windows 10 1607 on that does no harm',
+    source: join,
+  },
+  {
+    says: event(/^AD FS\/443$/),
+    text: 'AD FS could not get or renew its enrolment agent certificate: without it no request is signed',
+    remedy:
+      'give the service account of AD FS Read and Enroll on the enrolment agent template, and publish that template on the CA',
+    source: 'Microsoft Learn, "Configure Active Directory Federation Services in a hybrid certificate trust"',
+  },
+  {
+    says: event(/(?:^KDC|^Kdcsvc|Key-Distribution-Center)\/(?:39|40|41)$/),
+    text: 'the domain controller doubts how a certificate is mapped to its user (strong mapping). Nothing shows that it refuses this one: a key in msDS-KeyCredentialLink counts as strong, and so does the SID extension',
+    remedy:
+      'check that the certificate holds the SID extension (1.3.6.1.4.1.311.25.2) or that its key is in msDS-KeyCredentialLink',
+    source: pkca,
+  },
+  {
+    says: event(/(?:^KDC|^Kdcsvc|Key-Distribution-Center)\/(?:19|20|29|32)$/),
+    text: 'the domain controller has no certificate that does for signing in with one',
+    remedy:
+      'give the domain controllers a certificate of the template "Kerberos Authentication" (or its successor), and check NTAuth and the revocation list',
+    source: 'Microsoft Learn, "Configure and validate the PKI in a hybrid certificate trust model"',
+  },
+  {
+    says: event(/Key-Distribution-Center\/200$/),
+    text: 'the domain controller logged its event 200, which is reported from deployments where signing in with a certificate fails',
+    remedy:
+      'check the certificate of the domain controller, that its CA is in NTAuth, and that the revocation lists can be reached',
+    source: 'samples published by administrators',
+  },
+  {
+    says: (reading, record) => event(/-Lifecycle-User\/1003$/)(reading) && isOfHello(record),
+    text: 'the certificate is about to expire: its renewal is due',
+    remedy: 'check that auto-enrolment for users is on, and run `certutil -pulse`',
+    source: 'manifest of CertificateServicesClient-Lifecycle-User',
+  },
+]

@@ -1,0 +1,43 @@
+import type { Answer, Reading } from '@proviso/evidence'
+
+/** Rows that no step asks for, and what they answer on a device on which nothing is amiss. */
+const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, readonly Answer[]>([
+  ['EnterpriseJoined', ['no']],
+  ['TpmProtected', ['yes']],
+  ['WorkplaceJoined', ['no']],
+  ['WamDefaultSet', ['yes']],
+  // Tickets that a sign-in with a password does not bring, or that another way to sign in needs.
+  ['OnPremTgt', ['yes', 'no']],
+  ['OnPremTGT', ['yes', 'no']],
+  ['CloudTgt', ['yes', 'no', 'not tested']],
+  ['UseCloudTrust', ['no', 'not tested']],
+  ['HasCloudTgt', ['yes', 'no']],
+  ['AadRecoveryEnabled', ['no']],
+  ['AadRecoveryNeeded', ['no']],
+  ['KeySignTest', ['yes', 'not tested']],
+  ['HostNameUpdated', ['yes', 'no']],
+  ['Auto Detect Settings', ['yes', 'no']],
+  ['AD Connectivity Test', ['yes']],
+  ['AD Configuration Test', ['yes']],
+  ['DRS Discovery Test', ['yes', 'not tested']],
+  ['DRS Connectivity Test', ['yes', 'not tested']],
+  ['Token acquisition Test', ['yes', 'not tested']],
+  ['UsedExistingContainer', ['yes', 'no']],
+])
+
+/**
+ * Events that tell of beginnings, requests and settings, by their numbers.
+ *
+ * Source: the manifests of the providers; HelloForBusiness numbers beginnings 3xxx, information 5xxx, successes 8xxx.
+ */
+const usualEvents: readonly RegExp[] = [
+  /^Microsoft-Windows-HelloForBusiness\/[358]\d{3}$/,
+  /^Microsoft-Windows-User Device Registration\/(?:10[0-6]|302|323|329|33[1-9]|34[01]|348|36[78]|4096)$/,
+  /^Microsoft-Windows-CertificateServicesClient-AutoEnrollment\/[2-5]$/,
+]
+
+/** Is a reading that no step explains one that reads like this on any device? */
+export function isUsual({ field, subject, answer }: Reading): boolean {
+  if (field === 'EventID') return usualEvents.some((pattern) => pattern.test(subject))
+  return answer !== undefined && usualAnswers.get(field)?.includes(answer) === true
+}
