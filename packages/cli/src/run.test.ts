@@ -6,24 +6,10 @@ import { promisify } from 'node:util'
 import { Ajv } from 'ajv'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { proviso, sample } from './fixtures/proviso.ts'
 import { run } from './index.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const sample = join(root, 'samples/blocked-device')
-
-/** Runs a command and answers what it printed. */
-async function proviso(...args: readonly string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const terminal = {
-    out: (text: string) => void out.push(text),
-    err: (text: string) => void err.push(text),
-    colours: false,
-    columns: 100,
-  }
-  const exitCode = await run(args, terminal)
-  return { exitCode, out: out.join('\n'), err: err.join('\n') }
-}
 
 /** What a schema of the package finds wrong with a text. */
 async function errorsOf(schema: string, text: string): Promise<unknown> {
@@ -116,6 +102,12 @@ describe('check', () => {
   test('C4 --json has the shape of its schema', async () => {
     const { out } = await proviso('check', '--json', '--max-states', '1000')
     expect(await errorsOf('check', out)).toBeNull()
+  })
+})
+
+describe('collect', () => {
+  test('C4 --json has the shape of its schema', async () => {
+    expect(await errorsOf('collect', (await proviso('collect', '--json')).out)).toBeNull()
   })
 })
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './check-command.ts'
+import { collectCommand } from './collect-command.ts'
 import { diagnoseCommand } from './diagnose-command.ts'
 import { drawCommand } from './draw-command.ts'
 import { fleetCommand } from './fleet-command.ts'
@@ -42,6 +43,7 @@ function programFor(terminal: Terminal, done: (exitCode: number) => void): Comma
       `
 Examples:
   proviso diagnose evidence/          where a device stands, and what blocks it
+  proviso collect                     the lines that gather such evidence on a device
   proviso check                       explore every path of the models, check every claim
   proviso draw evidence/ --out out    pictures of the device's way
   proviso diagnose evidence/ --journal sqlite:fleet.db    keep what it shows, to follow a fleet over time
@@ -51,6 +53,7 @@ Each command has a --help of its own.`,
     )
     .addCommand(checkCommand(terminal, done))
     .addCommand(diagnoseCommand(terminal))
+    .addCommand(collectCommand(terminal))
     .addCommand(drawCommand(terminal))
     .addCommand(fleetCommand(terminal))
     .addCommand(replayCommand(terminal, done))
