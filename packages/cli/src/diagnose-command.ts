@@ -5,6 +5,13 @@ import { formatDiagnosis } from './format-diagnosis.ts'
 import { journalForms, withJournal } from './open-journal.ts'
 import { recordEvidence } from './record-evidence.ts'
 import type { Terminal } from './terminal.ts'
+import { writePage } from './write-page.ts'
+
+interface Options {
+  readonly json?: true
+  readonly html?: string
+  readonly journal?: string
+}
 
 /** `proviso diagnose`: where a device stands, the first unmet step, why, and what to do. */
 export function diagnoseCommand(terminal: Terminal): Command {
@@ -14,6 +21,7 @@ export function diagnoseCommand(terminal: Terminal): Command {
     )
     .argument('<evidence...>', 'files, or folders of files')
     .option('--json', 'print the diagnosis as JSON')
+    .option('--html <file>', 'write a page as well: account, lines in context, pictures; it needs no network')
     .option('--journal <journal>', `append what is new to the stream of the device: ${journalForms}`)
     .addHelpText(
       'after',
@@ -35,11 +43,13 @@ Where the evidence does not say, the answer is "unknown". Exit code: 0 diagnosed
 Examples:
   proviso diagnose dsregcmd.txt registration.xml
   proviso diagnose evidence/ --json | jq .blocker
+  proviso diagnose evidence/ --html report.html
   proviso diagnose evidence/ --journal sqlite:fleet.db`,
     )
-    .action(async (paths: string[], options: { json?: true; journal?: string }) => {
+    .action(async (paths: string[], options: Options) => {
       const { evidence, files } = await readEvidence(paths)
       const diagnosis = diagnose(evidence)
+      if (options.html !== undefined) await writePage(options.html, diagnosis, files)
       terminal.out(
         options.json === true
           ? JSON.stringify(diagnosis, null, 2)

@@ -5,6 +5,7 @@
  *
  * @packageDocumentation
  */
+export { decode } from './decode.ts'
 export { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
 export { eventFieldNames } from './events/event-field-names.ts'
 export { readEvents } from './events/read-events.ts'
@@ -12,4 +13,5 @@ export { isoTime } from './iso-time.ts'
 export { limits } from './limits.ts'
 export { read, type ReadOptions } from './read.ts'
 export { readStream, type StreamOfBytes, type StreamOptions } from './read-stream.ts'
+export { redact } from './redact.ts'
 export type { Answer, Evidence, Reading, Source, Unreadable } from './reading.ts'

@@ -3,14 +3,24 @@ const replacement = '[redacted token]'
 /** Fields that hold a token, whatever it looks like. */
 const tokenFields: ReadonlySet<string> = new Set(['AuthToken', 'AccessToken', 'RefreshToken', 'IdToken'])
 
+/** Such a field in an event, and in a list of names and values. */
+const tokenElements = new RegExp(
+  `(<Data Name=["'](?:${[...tokenFields].join('|')})["']>)[^<]+|\\b((?:${[...tokenFields].join('|')})\\s{0,30}: ?)\\S{8,}`,
+  'g',
+)
+
 /**
  * A text with every token in it replaced: whoever reads a report must not be able to sign in with it.
  *
- * A token is a JWT or JWE (`eyJ….….…`), what stands behind `Bearer`, and the value of an OAuth parameter that
- * holds one (`refresh_token=…`, `"access_token":"…"`).
+ * A token is a JWT or JWE (`eyJ….….…`), what stands behind `Bearer`, the value of an OAuth parameter that
+ * holds one (`refresh_token=…`, `"access_token":"…"`), and that of a field of an event that does.
  */
 export function redact(text: string): string {
   return text
+    .replaceAll(
+      tokenElements,
+      (_, element: string | undefined, row: string | undefined) => `${element ?? row ?? ''}${replacement}`,
+    )
     .replaceAll(/\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, replacement)
     .replaceAll(/\bBearer [\w.~+/=-]{16,}/gi, `Bearer ${replacement}`)
     .replaceAll(

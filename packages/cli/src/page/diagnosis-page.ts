@@ -1,0 +1,277 @@
+import {
+  type AccountEntry,
+  type Diagnosis,
+  type Step,
+  steps,
+  type StepStatus,
+  type Witness,
+} from '@proviso/whfb'
+import { counted, purposeOf, sentence, wayInWords } from '../words.ts'
+import { type Html, html, trusted } from './html.ts'
+import { type LinesOf, quotes } from './quotes.ts'
+import { style } from './style.ts'
+
+/** What stands on the page beside the diagnosis. */
+export interface PageParts {
+  /** How many files were read. */
+  readonly files: number
+  readonly linesOf: LinesOf
+  /** SVG, drawn by us. */
+  readonly pictures: readonly { readonly title: string; readonly svg: string }[]
+  readonly version: string
+}
+
+/** The most lines listed of those that explain nothing, or could not be read. */
+const mostLines = 500
+/** A list that is shown without having to be opened. */
+const shortList = 12
+
+/**
+ * A diagnosis as one page that needs nothing but itself: no network, no script. What others wrote, the evidence, is escaped.
+ */
+export function diagnosisPage(diagnosis: Diagnosis, parts: PageParts): string {
+  const title = titleOf(diagnosis)
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${trusted(style)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>${title}</h1>
+          <p class="soft">${whomAndHow(diagnosis, parts.files)}</p>
+        </header>
+        <main>
+          ${verdict(diagnosis, parts)} ${notices(diagnosis, parts)} ${contradictions(diagnosis, parts)}
+          ${requests(diagnosis)} ${account(diagnosis)}
+          ${parts.pictures.map((one, index) => picture(one, index))} ${leftovers(diagnosis)}
+        </main>
+        <footer>
+          <p>
+            Written by proviso ${parts.version} from the evidence alone. The lines quoted are those of the
+            files; tokens in them are replaced. Windows, Windows Hello, Entra and Active Directory are names
+            of Microsoft's, used to describe.
+          </p>
+        </footer>
+      </body>
+    </html> `
+  return page.toString()
+}
+
+function titleOf({ blocker, account: entries }: Diagnosis): string {
+  if (blocker !== null) return `Blocked at ${blocker.step}`
+  const open = openSteps(entries)
+  if (entries.every(({ status }) => status === 'unknown')) return 'The evidence speaks of no step'
+  return open === 0
+    ? 'No unmet step was found'
+    : `No unmet step was found, but ${counted(open, 'step')} ${open === 1 ? 'is' : 'are'} unknown`
+}
+
+function openSteps(entries: readonly AccountEntry[]): number {
+  return entries.filter(({ status, step }) => status === 'unknown' && step !== 'renewal').length
+}
+
+function whomAndHow(
+  { about: { user, device }, way, matched, observations }: Diagnosis,
+  files: number,
+): string {
+  const whom = `${user ?? 'An unnamed user'} on ${device ?? 'an unnamed device'}`
+  const what = `${counted(files, 'file')}, ${counted(observations, 'observation')}, ${matched.toLocaleString('en')} of them explained`
+  return `${whom}; ${wayInWords(way)}. ${what}.`
+}
+
+const stepsById: ReadonlyMap<string, Step> = new Map<string, Step>(steps.map((step) => [step.id, step]))
+
+function stepOf(id: string): Step {
+  const step = stepsById.get(id)
+  if (step === undefined) throw new Error(`there is no step "${id}"`)
+  return step
+}
+
+function verdict({ blocker, next, account: entries }: Diagnosis, { linesOf }: PageParts): Html {
+  if (blocker === null) {
+    const isDone = openSteps(entries) === 0
+    return html`<section class="verdict ${isDone ? 'done' : 'unknown'}" aria-labelledby="verdict">
+      <h2 id="verdict" style="margin:0;padding:0;border:0">What comes next</h2>
+      <p>${next.text}</p>
+    </section>`
+  }
+  return html`<section class="verdict unmet" aria-labelledby="verdict">
+    <h2 id="verdict" style="margin:0;padding:0;border:0">The first unmet step</h2>
+    <dl>
+      <dt>Step</dt>
+      <dd><strong>${blocker.step}</strong>: ${stepOf(blocker.step).title}</dd>
+      <dt>Why it is unmet</dt>
+      <dd>${sentence(blocker.cause)}</dd>
+      ${
+        blocker.asOf === null
+          ? html``
+          : html`<dt>As of</dt>
+              <dd><time datetime="${blocker.asOf}">${blocker.asOf}</time></dd>`
+      }
+      <dt>What to do</dt>
+      <dd>${sentence(blocker.remedy)}</dd>
+      <dt>What comes then</dt>
+      <dd>${next.text}</dd>
+      <dt>Where it is specified</dt>
+      <dd>${blocker.clause}</dd>
+    </dl>
+    <h3>What shows it</h3>
+    ${quotes(blocker.witnesses, linesOf)}
+  </section>`
+}
+
+function notices({ notices: found }: Diagnosis, { linesOf }: PageParts): Html {
+  if (found.length === 0) return html``
+  const items = found.map(
+    ({ text, remedy, witnesses, source }) =>
+      html`<article>
+        <h3>${sentence(text)}</h3>
+        ${remedy === null ? html`` : html`<p>${sentence(remedy)}</p>`}
+        <p class="soft">Source: ${source}.</p>
+        ${quotes(witnesses.slice(0, 6), linesOf)}
+      </article>`,
+  )
+  return html`<section aria-labelledby="notices">
+    <h2 id="notices">Beside the steps</h2>
+    ${items}
+  </section>`
+}
+
+function contradictions({ contradictions: found }: Diagnosis, { linesOf }: PageParts): Html {
+  if (found.length === 0) return html``
+  const items = found.map(
+    ({ about, sides }) =>
+      html`<article>
+        <h3>${about}</h3>
+        ${sides.map(
+          ({ says, time, witness }) =>
+            html`<p>
+                <strong>${says}</strong>
+                <span class="soft">${time ?? 'at a time that the evidence does not tell'}</span>
+              </p>
+              ${quotes([witness], linesOf)}`,
+        )}
+      </article>`,
+  )
+  return html`<section aria-labelledby="contradictions">
+    <h2 id="contradictions">Where the evidence contradicts itself</h2>
+    <p class="soft">Both sides are shown, and nothing is decided.</p>
+    ${items}
+  </section>`
+}
+
+function requests({ requests: wanted }: Diagnosis): Html {
+  if (wanted.length === 0) return html``
+  const items = wanted.map(
+    (one) =>
+      html`<article>
+        <h3>${sentence(one.ask)}</h3>
+        <p>${sentence(one.why)} ${purposeOf(one)}</p>
+        <p class="soft">Collected by ${one.collector}, in PowerShell:</p>
+        <pre class="command" tabindex="0">${one.command}</pre>
+      </article>`,
+  )
+  return html`<section aria-labelledby="requests">
+    <h2 id="requests">What to ask for</h2>
+    ${items}
+  </section>`
+}
+
+const marks: Readonly<Record<StepStatus, string>> = {
+  done: '✓',
+  unmet: '✗',
+  unknown: '?',
+  'not-reached': '·',
+  'not-needed': '–',
+}
+
+function account({ account: entries }: Diagnosis): Html {
+  const items = entries.map(
+    ({ step, status, witnesses, clause }) =>
+      html`<li class="${status}">
+        <span class="mark" aria-hidden="true">${marks[status]}</span>
+        <span><span class="id">${step}</span> <span class="soft">${stepOf(step).title}</span></span>
+        <span class="status">${status.replace('-', ' ')}</span>
+        <div class="more">${evidenceOf(witnesses, clause)}</div>
+      </li>`,
+  )
+  return html`<section aria-labelledby="account">
+    <h2 id="account">Every step, in the order of the model</h2>
+    <ol class="steps">
+      ${items}
+    </ol>
+  </section>`
+}
+
+function evidenceOf(witnesses: readonly Witness[], clause: string): Html {
+  const lines = witnesses.slice(0, 20).map((one) => html`<li>${whereOf(one)}</li>`)
+  const shown = witnesses.length === 0 ? 'no line of the evidence' : counted(witnesses.length, 'line')
+  return html`<details>
+    <summary>${shown}; ${clause}</summary>
+    <ul class="list">
+      ${lines}
+    </ul>
+  </details>`
+}
+
+function whereOf({ file, line, text }: Witness): Html {
+  return html`<span class="where">${file}:${line}</span> <code>${text}</code>`
+}
+
+function picture({ title, svg }: { readonly title: string; readonly svg: string }, index: number): Html {
+  const id = `picture-${index}`
+  return html`<section class="picture" aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    <label><input type="checkbox" /> at full size</label>
+    <div class="frame" tabindex="0" role="region" aria-labelledby="${id}">${trusted(svg)}</div>
+  </section>`
+}
+
+function leftovers({ usual, unexplained, unreadable }: Diagnosis): Html {
+  if (usual.length + unexplained.length + unreadable.length === 0) return html``
+  const places = unreadable.map(
+    ({ file, line, reason }) => html`<li><span class="where">${file}:${line}</span> ${reason}</li>`,
+  )
+  return html`<section aria-labelledby="leftovers">
+    <h2 id="leftovers">What is left of the evidence</h2>
+    ${list(`${counted(unreadable.length, 'place')} could not be read`, places)}
+    ${list(
+      `${counted(unexplained.length, 'line')} explained nothing`,
+      unexplained.map((one) => itemOf(one)),
+    )}
+    ${list(
+      `${counted(usual.length, 'other line')} read as usual`,
+      usual.map((one) => itemOf(one)),
+    )}
+  </section>`
+}
+
+function itemOf(witness: Witness): Html {
+  return html`<li>${whereOf(witness)}</li>`
+}
+
+/** A heading with a list that can be opened; a short one is open. */
+function list(heading: string, items: readonly Html[]): Html {
+  if (items.length === 0) return html``
+  const more = items.length - mostLines
+  const rest = more > 0 ? html`<p class="soft">and ${more} more</p>` : html``
+  const body = html`<ul class="list">
+      ${items.slice(0, mostLines)}
+    </ul>
+    ${rest}`
+  return items.length > shortList
+    ? html`<details>
+        <summary>${heading}</summary>
+        ${body}
+      </details>`
+    : html`<h3>${heading}</h3>
+        ${body}`
+}
