@@ -1,15 +1,36 @@
 import { diagnose } from '@proviso/whfb'
 import { Command } from 'commander'
-import { readEvidence } from './evidence-files.ts'
+import { type EvidenceFiles, readEvidence } from './evidence-files.ts'
 import { formatDiagnosis } from './format-diagnosis.ts'
 import { journalForms, withJournal } from './open-journal.ts'
 import { recordEvidence } from './record-evidence.ts'
 import type { Terminal } from './terminal.ts'
-import { writePage } from './write-page.ts'
+import { evidenceIn, redactFiles } from './redacted-files.ts'
+import { UsageError } from './usage-error.ts'
+import { textOfFile, writePage } from './write-page.ts'
+
+interface Given extends EvidenceFiles {
+  /** The text of a file, to be quoted; nothing where there is none. */
+  readonly textOf: (file: string) => Promise<string | undefined>
+}
+
+async function evidenceFor(paths: readonly string[], options: Options): Promise<Given> {
+  if (options.redact !== true) return { ...(await readEvidence(paths)), textOf: textOfFile }
+  if (options.journal !== undefined)
+    throw new UsageError(
+      '--redact and --journal do not go together: a journal follows devices by their names',
+    )
+  const bundle = await redactFiles(paths)
+  if (bundle.files.length === 0)
+    throw new UsageError(`no evidence in ${paths.join(', ')} that can be redacted`)
+  const texts = new Map(bundle.files.map(({ name, text }) => [name, text] as const))
+  return { ...evidenceIn(bundle), textOf: (file) => Promise.resolve(texts.get(file)) }
+}
 
 interface Options {
   readonly json?: true
   readonly html?: string
+  readonly redact?: true
   readonly journal?: string
 }
 
@@ -22,6 +43,7 @@ export function diagnoseCommand(terminal: Terminal): Command {
     .argument('<evidence...>', 'files, or folders of files')
     .option('--json', 'print the diagnosis as JSON')
     .option('--html <file>', 'write a page as well: account, lines in context, pictures; it needs no network')
+    .option('--redact', 'replace names, so that what is printed or written can be shared')
     .option('--journal <journal>', `append what is new to the stream of the device: ${journalForms}`)
     .addHelpText(
       'after',
@@ -44,12 +66,13 @@ Examples:
   proviso diagnose dsregcmd.txt registration.xml
   proviso diagnose evidence/ --json | jq .blocker
   proviso diagnose evidence/ --html report.html
+  proviso diagnose evidence/ --redact --html to-share.html
   proviso diagnose evidence/ --journal sqlite:fleet.db`,
     )
     .action(async (paths: string[], options: Options) => {
-      const { evidence, files } = await readEvidence(paths)
+      const { evidence, files, textOf } = await evidenceFor(paths, options)
       const diagnosis = diagnose(evidence)
-      if (options.html !== undefined) await writePage(options.html, diagnosis, files)
+      if (options.html !== undefined) await writePage(options.html, diagnosis, { files, textOf })
       terminal.out(
         options.json === true
           ? JSON.stringify(diagnosis, null, 2)

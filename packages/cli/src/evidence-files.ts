@@ -30,17 +30,13 @@ export interface EvidenceFiles {
  * @throws `UsageError` when something does not exist or cannot be opened, or when nothing at all is evidence.
  */
 export async function readEvidence(paths: readonly string[]): Promise<EvidenceFiles> {
-  const found = (await Promise.all(paths.map((path) => lookInto(path)))).flat()
-  // Of a file that is given twice, the first name counts: of equal keys, a map keeps the last value.
-  const firstIndex = new Map(found.map((one, index) => [resolve(one.file), index] as const).toReversed())
-  const files = found.filter((one, index) => index === firstIndex.get(resolve(one.file)))
+  const files = await findFiles(paths)
   const readings: Reading[] = []
   const unreadable: Unreadable[] = []
   const options = await readOptions()
   // One after the other: together they may be larger than the memory.
-  for (const [index, { file, refused }] of files.entries()) {
-    const reason = index < mostFiles ? refused : `more than ${mostFiles} files: not opened`
-    const evidence = reason === undefined ? await readOne(file, paths, options) : passedOver(file, reason)
+  for (const { file, refused } of files) {
+    const evidence = refused === undefined ? await readOne(file, paths, options) : passedOver(file, refused)
     for (const reading of evidence.readings) readings.push(reading)
     for (const place of evidence.unreadable) unreadable.push(place)
   }
@@ -48,8 +44,22 @@ export async function readEvidence(paths: readonly string[]): Promise<EvidenceFi
   return { evidence: { readings, unreadable }, files: files.length }
 }
 
+/**
+ * The files that are given, and those in folders that are, each once, in order.
+ *
+ * @throws `UsageError` when something that is given does not exist or cannot be opened.
+ */
+export async function findFiles(paths: readonly string[]): Promise<readonly Found[]> {
+  const found = (await Promise.all(paths.map((path) => lookInto(path)))).flat()
+  // Of a file that is given twice, the first name counts: of equal keys, a map keeps the last value.
+  const firstIndex = new Map(found.map((one, index) => [resolve(one.file), index] as const).toReversed())
+  const files = found.filter((one, index) => index === firstIndex.get(resolve(one.file)))
+  const reason = `more than ${mostFiles} files: not opened`
+  return files.map((one, index) => (index < mostFiles ? one : { ...one, refused: reason }))
+}
+
 /** A file, or a folder that is not looked into, and why. */
-interface Found {
+export interface Found {
   readonly file: string
   readonly refused?: string
 }

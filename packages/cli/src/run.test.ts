@@ -111,6 +111,13 @@ describe('collect', () => {
   })
 })
 
+describe('redact', () => {
+  test('C4 --json has the shape of its schema', async () => {
+    const { out } = await proviso('redact', sample, join(folder, 'shared'), '--json')
+    expect(await errorsOf('redact', out)).toBeNull()
+  })
+})
+
 describe('diagnose', () => {
   test('C2 names the first unmet step of the sample device, with its witnesses', async () => {
     const { exitCode, out } = await proviso('diagnose', sample)

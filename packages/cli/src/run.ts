@@ -4,6 +4,7 @@ import { collectCommand } from './collect-command.ts'
 import { diagnoseCommand } from './diagnose-command.ts'
 import { drawCommand } from './draw-command.ts'
 import { fleetCommand } from './fleet-command.ts'
+import { redactCommand } from './redact-command.ts'
 import { replayCommand } from './replay-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 import type { Terminal } from './terminal.ts'
@@ -44,6 +45,7 @@ function programFor(terminal: Terminal, done: (exitCode: number) => void): Comma
 Examples:
   proviso diagnose evidence/          where a device stands, and what blocks it
   proviso collect                     the lines that gather such evidence on a device
+  proviso redact evidence/ shared/    the same evidence without names, to be shared
   proviso check                       explore every path of the models, check every claim
   proviso draw evidence/ --out out    pictures of the device's way
   proviso diagnose evidence/ --journal sqlite:fleet.db    keep what it shows, to follow a fleet over time
@@ -56,6 +58,7 @@ Each command has a --help of its own.`,
     .addCommand(collectCommand(terminal))
     .addCommand(drawCommand(terminal))
     .addCommand(fleetCommand(terminal))
+    .addCommand(redactCommand(terminal))
     .addCommand(replayCommand(terminal, done))
     .addCommand(simulateCommand(terminal))
   for (const command of [program, ...program.commands]) prepare(command, terminal)

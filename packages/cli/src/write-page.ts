@@ -5,15 +5,28 @@ import { quotedFiles } from './page/quoted-files.ts'
 import { UsageError } from './usage-error.ts'
 import { version } from './version.ts'
 
-/** Writes the page of a diagnosis; the lines around those it rests on are read from the files once more. */
-export async function writePage(path: string, diagnosis: Diagnosis, files: number): Promise<void> {
+/** Where a diagnosis comes from. */
+export interface Sources {
+  readonly files: number
+  /** The text of a file, to be quoted; nothing where there is none. */
+  readonly textOf: (file: string) => Promise<string | undefined>
+}
+
+/** Writes the page of a diagnosis, with the lines around those it rests on. */
+export async function writePage(
+  path: string,
+  diagnosis: Diagnosis,
+  { files, textOf }: Sources,
+): Promise<void> {
   // The layout engine is large: only who draws waits for it.
   const [{ drawings }, { diagnosisPage }] = await Promise.all([
     import('./drawings.ts'),
     import('./page/diagnosis-page.ts'),
   ])
   const names = quotedFiles(diagnosis)
-  const texts = new Map(await Promise.all(names.map(async (name) => [name, await linesIn(name)] as const)))
+  const texts = new Map(
+    await Promise.all(names.map(async (name) => [name, linesOf(await textOf(name))] as const)),
+  )
   const pictures = (await drawings(diagnosis)).filter(({ name }) => name.endsWith('.svg'))
   const page = diagnosisPage(diagnosis, {
     files,
@@ -35,11 +48,16 @@ const headings: Readonly<Record<string, string>> = {
   sequence: 'The way of the device, as messages',
 }
 
-/** The lines of a file, without tokens; nothing where it cannot be opened any more, or is no file of its own. */
-async function linesIn(file: string): Promise<readonly string[] | undefined> {
+/** The text of a file; nothing where it cannot be opened any more, or is no file of its own. */
+export async function textOfFile(file: string): Promise<string | undefined> {
   try {
-    return redact(decode(await readFile(file))).split(/\r\n|\r|\n/)
+    return decode(await readFile(file))
   } catch {
     return undefined
   }
+}
+
+/** The lines of a text, without tokens. */
+function linesOf(text: string | undefined): readonly string[] | undefined {
+  return text === undefined ? undefined : redact(text).split(/\r\n|\r|\n/)
 }

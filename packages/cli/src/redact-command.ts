@@ -1,0 +1,69 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { RedactedBundle } from '@proviso/whfb/diagnosis'
+import { Command } from 'commander'
+import { redactFiles } from './redacted-files.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+import { counted } from './words.ts'
+
+/** The answer of `proviso redact`, as `--json` prints it; `schema/redact.json` describes it. */
+export interface RedactAnswer {
+  readonly written: readonly string[]
+  readonly leftOut: RedactedBundle['leftOut']
+}
+
+/** `proviso redact`: a bundle as it can be shared. */
+export function redactCommand(terminal: Terminal): Command {
+  return new Command('redact')
+    .description('Write a bundle as it can be shared: names replaced, the same by the same, tokens cut out.')
+    .argument('<in>', 'a file, or a folder of files')
+    .argument('<out>', 'a folder that is not there yet, or is empty')
+    .option('--json', 'print what was written as JSON')
+    .addHelpText(
+      'after',
+      `
+Replaced, in all files alike, are the names of users, hosts, domains, tenants and CAs, SIDs, GUIDs, addresses, digests
+and keys, also in the names of the files. Lines stay where they are, and a diagnosis of what is written is the same.
+Times, error codes, versions and what Windows itself says stay. Files that are no text, hold certificates, or are not
+recognised are left out, and named.
+
+Read what is written before you share it: a name in a sentence that somebody wrote, and that no field holds, stays.
+
+Examples:
+  proviso redact evidence/ shared/
+  proviso diagnose evidence/ --redact --html report.html`,
+    )
+    .action(async (from: string, to: string, options: { json?: true }) => {
+      const bundle = await redactFiles([from])
+      if (bundle.files.length === 0) throw new UsageError(`no evidence in ${from} that can be redacted`)
+      const answer = await write(bundle, to)
+      terminal.out(options.json === true ? JSON.stringify(answer, null, 2) : wordsOf(answer, to))
+    })
+}
+
+async function write({ files, leftOut }: RedactedBundle, folder: string): Promise<RedactAnswer> {
+  try {
+    await mkdir(folder, { recursive: true })
+    const there = await readdir(folder)
+    if (there.length > 0) throw new UsageError(`${folder} is not empty: what is in it may not be redacted`)
+    for (const { name, text } of files) {
+      const path = join(folder, name)
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, text)
+    }
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(
+      `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+  return { written: files.map(({ name }) => name), leftOut }
+}
+
+function wordsOf({ written, leftOut }: RedactAnswer, folder: string): string {
+  return [
+    `${counted(written.length, 'file')} written to ${folder}; read them before you share them.`,
+    ...leftOut.map(({ name, reason }) => `  left out: ${name} (${reason})`),
+  ].join('\n')
+}

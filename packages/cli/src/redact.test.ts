@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { proviso, sample } from './fixtures/proviso.ts'
+
+const names = /avery|fabrikam|lt-0417|2114566117|4f6f2a0e|7a1c5b1e|0B6F6C3A/i
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proviso-redact-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('redact', () => {
+  test('C20 writes a bundle without names, which is diagnosed the same', async () => {
+    const shared = join(folder, 'shared')
+    const { exitCode, out } = await proviso('redact', sample, shared)
+    expect([exitCode, out]).toEqual([0, `2 files written to ${shared}; read them before you share them.`])
+    const files = await readdir(shared)
+    expect(files).toEqual(await readdir(sample))
+    for (const file of files) expect(await readFile(join(shared, file), 'utf8')).not.toMatch(names)
+    const told = async (path: string) => {
+      const diagnosis = JSON.parse((await proviso('diagnose', path, '--json')).out) as {
+        readonly account: readonly { readonly step: string; readonly status: string }[]
+        readonly blocker: { readonly step: string; readonly cause: string; readonly remedy: string }
+      }
+      const { step, cause, remedy } = diagnosis.blocker
+      return [diagnosis.account.map((entry) => [entry.step, entry.status]), step, cause, remedy]
+    }
+    expect(await told(shared)).toEqual(await told(sample))
+  })
+
+  test('C20 diagnose --redact names nobody: on the terminal, as JSON, and on the page', async () => {
+    const page = join(folder, 'page.html')
+    const { out } = await proviso('diagnose', sample, '--redact', '--html', page)
+    expect(out).toContain('First unmet step: enterprise-prt')
+    expect(out).toContain('user-1@domain-')
+    const json = await proviso('diagnose', sample, '--redact', '--json')
+    const written = await readFile(page, 'utf8')
+    expect(written).toContain('<mark>')
+    for (const text of [out, json.out, written]) expect(text).not.toMatch(names)
+  })
+
+  test('C20 names of folders and files are replaced, and what is left out is named', async () => {
+    const from = join(folder, 'from')
+    await mkdir(join(from, 'lt-0417'), { recursive: true })
+    const text = await readFile(join(sample, 'dsregcmd.txt'))
+    await writeFile(join(from, 'lt-0417', 'avery.txt'), text)
+    await writeFile(join(from, 'avery-notes.txt'), 'Avery has no PIN')
+    const { out } = await proviso('redact', from, join(folder, 'to'))
+    expect(out).toContain('left out: user-1-notes.txt (not recognised as evidence)')
+    expect(out).not.toMatch(names)
+    expect(await readdir(join(folder, 'to'), { recursive: true })).toEqual([
+      'host-1',
+      expect.stringMatching(/^host-1.user-1\.txt$/),
+    ])
+  })
+
+  test('C20 does not write among other files, nor where nothing can be redacted', async () => {
+    await writeFile(join(folder, 'other.txt'), 'no evidence')
+    const full = await proviso('redact', sample, folder)
+    expect([full.exitCode, full.err]).toEqual([2, expect.stringContaining('is not empty')])
+    const nothing = await proviso('redact', join(folder, 'other.txt'), join(folder, 'nothing'))
+    expect([nothing.exitCode, nothing.err]).toEqual([2, expect.stringContaining('that can be redacted')])
+    const lost = await proviso('redact', join(folder, 'lost'), join(folder, 'nothing'))
+    expect([lost.exitCode, lost.err]).toEqual([2, expect.stringContaining('it does not exist')])
+    const journal = await proviso('diagnose', sample, '--redact', '--journal', 'memory:')
+    expect([journal.exitCode, journal.err]).toEqual([2, expect.stringContaining('do not go together')])
+  })
+})

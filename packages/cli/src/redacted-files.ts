@@ -1,0 +1,51 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { limits, read, type Reading, type Unreadable } from '@proviso/evidence'
+import { type BundleFile, redactBundle, type RedactedBundle } from '@proviso/whfb/diagnosis'
+import { type EvidenceFiles, findFiles } from './evidence-files.ts'
+import { UsageError } from './usage-error.ts'
+
+/** The most bytes that are redacted together: names are looked for in all files before the first is rewritten. */
+const mostBytes = 512 * 1024 * 1024
+
+/**
+ * Files and folders of evidence as they can be shared; their names are those below the folders that were given.
+ *
+ * @throws `UsageError` when something cannot be opened, or all of it is too large.
+ */
+export async function redactFiles(paths: readonly string[]): Promise<RedactedBundle> {
+  const found = await findFiles(paths)
+  const bundle: BundleFile[] = []
+  const leftOut: { name: string; reason: string }[] = []
+  let bytes = 0
+  for (const { file, refused } of found) {
+    const name = nameBelow(paths, file)
+    const size = refused === undefined ? (await stat(file)).size : 0
+    const reason = refused ?? (size > limits.bytes ? 'too large: split the export' : undefined)
+    if (reason === undefined) bundle.push({ name, bytes: await readFile(file) })
+    else leftOut.push({ name: `file ${bundle.length + leftOut.length + 1}`, reason })
+    bytes += size
+    if (bytes > mostBytes)
+      throw new UsageError(`more than ${mostBytes / 1024 / 1024} MiB cannot be redacted at once`)
+  }
+  const redacted = redactBundle(bundle)
+  return { ...redacted, leftOut: [...redacted.leftOut, ...leftOut] }
+}
+
+/** What a redacted bundle holds, as if its files had been read. */
+export function evidenceIn({ files, leftOut }: RedactedBundle): EvidenceFiles {
+  const readings: Reading[] = []
+  const unreadable: Unreadable[] = leftOut.map(({ name, reason }) => ({ file: name, line: 1, reason }))
+  for (const { name, text } of files) {
+    const evidence = read(text, name)
+    for (const reading of evidence.readings) readings.push(reading)
+    unreadable.push(...evidence.unreadable)
+  }
+  return { evidence: { readings, unreadable }, files: files.length + leftOut.length }
+}
+
+/** The name of a file below the folder that was given, so that the folders above it are not told. */
+function nameBelow(paths: readonly string[], file: string): string {
+  const folder = paths.find((path) => file !== path && file.startsWith(join(path, '/')))
+  return folder === undefined ? (file.split(/[\\/]/).at(-1) ?? file) : relative(folder, file)
+}
