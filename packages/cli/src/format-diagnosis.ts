@@ -1,15 +1,7 @@
-import {
-  type Blocker,
-  type Diagnosis,
-  type Next,
-  type Step,
-  steps,
-  type StepStatus,
-  type Witness,
-} from '@proviso/whfb'
+import { type Blocker, type Diagnosis, type Step, steps, type StepStatus, type Witness } from '@proviso/whfb'
 import pc from 'picocolors'
 import type { Terminal } from './terminal.ts'
-import { counted, purposeOf, sentence, wayInWords } from './words.ts'
+import { counted, purposeOf, sentence, unknownBefore, wayInWords } from './words.ts'
 import { wrap } from './wrap.ts'
 
 /** The most lines shown of what was not explained or not read; `--json` has them all. */
@@ -29,7 +21,7 @@ export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: T
   account(page, diagnosis)
   page.line()
   if (diagnosis.blocker === null) noBlocker(page, diagnosis)
-  else blocker(page, diagnosis.blocker, diagnosis.next)
+  else blocker(page, diagnosis, diagnosis.blocker)
   contradictions(page, diagnosis)
   notices(page, diagnosis)
   requests(page, diagnosis)
@@ -72,8 +64,12 @@ function noBlocker(page: Page, { account: entries, next }: Diagnosis): void {
   page.field('next', next.text)
 }
 
-function blocker(page: Page, found: Blocker, next: Next): void {
+function blocker(page: Page, diagnosis: Diagnosis, found: Blocker): void {
+  const { next } = diagnosis
   page.line(`${page.colours.red('First unmet step:')} ${page.colours.bold(found.step)}`)
+  const before = unknownBefore(diagnosis)
+  if (before.length > 0)
+    page.field('but', `${before.join(', ')} before it ${before.length === 1 ? 'is' : 'are'} unknown.`)
   page.field('why', sentence(found.cause))
   if (found.asOf !== null) page.field('as of', found.asOf)
   page.witnesses('seen', found.witnesses)

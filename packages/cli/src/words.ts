@@ -28,3 +28,12 @@ export function purposeOf({ steps, explains }: Request): string {
     ...(steps.length === 0 ? [] : [`It can settle ${steps.join(', ')}.`]),
   ].join(' ')
 }
+
+/** The steps before the first unmet one of which nobody knows: one of them may be unmet, too. */
+export function unknownBefore({ account, blocker }: Diagnosis): readonly string[] {
+  const at = account.findIndex(({ step }) => step === blocker?.step)
+  return account
+    .slice(0, Math.max(0, at))
+    .filter(({ status }) => status === 'unknown')
+    .map(({ step }) => step)
+}

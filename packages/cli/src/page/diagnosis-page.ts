@@ -6,7 +6,7 @@ import {
   type StepStatus,
   type Witness,
 } from '@proviso/whfb'
-import { counted, purposeOf, sentence, wayInWords } from '../words.ts'
+import { counted, purposeOf, sentence, unknownBefore, wayInWords } from '../words.ts'
 import { type Html, html, trusted } from './html.ts'
 import { type LinesOf, quotes } from './quotes.ts'
 import { style } from './style.ts'
@@ -95,7 +95,9 @@ function stepOf(id: string): Step {
   return step
 }
 
-function verdict({ blocker, next, account: entries }: Diagnosis, { linesOf }: PageParts): Html {
+function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
+  const { blocker, next, account: entries } = diagnosis
+  const unknown = unknownBefore(diagnosis)
   if (blocker === null) {
     const isDone = openSteps(entries) === 0
     return html`<section class="verdict ${isDone ? 'done' : 'unknown'}" aria-labelledby="verdict">
@@ -108,6 +110,12 @@ function verdict({ blocker, next, account: entries }: Diagnosis, { linesOf }: Pa
     <dl>
       <dt>Step</dt>
       <dd><strong>${blocker.step}</strong>: ${stepOf(blocker.step).title}</dd>
+      ${
+        unknown.length === 0
+          ? html``
+          : html`<dt>But</dt>
+              <dd>${unknown.join(', ')} before it ${unknown.length === 1 ? 'is' : 'are'} unknown.</dd>`
+      }
       <dt>Why it is unmet</dt>
       <dd>${sentence(blocker.cause)}</dd>
       ${

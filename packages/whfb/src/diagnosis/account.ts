@@ -1,7 +1,7 @@
 import { type Step, type StepId, steps } from '../steps.ts'
 import type { StepStatus } from './diagnosis.ts'
 import { isOlder } from './history.ts'
-import type { DatedFinding } from './interpret.ts'
+import type { DatedFinding } from './dated-finding.ts'
 import { isNeeded, isOfCertificate } from './needed.ts'
 import { isCertificateSettled, type Progress, progressOf, way } from './progress.ts'
 import type { Settled } from './settle.ts'

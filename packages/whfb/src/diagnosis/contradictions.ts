@@ -1,7 +1,7 @@
 import { steps } from '../steps.ts'
 import type { Entry } from './account.ts'
 import type { Contradiction } from './diagnosis.ts'
-import type { DatedFinding } from './interpret.ts'
+import type { DatedFinding } from './dated-finding.ts'
 import type { Standing } from './standing.ts'
 import { witnessOf } from './witness.ts'
 

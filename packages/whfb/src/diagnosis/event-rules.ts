@@ -66,6 +66,9 @@ export const eventRules: Readonly<Record<string, readonly EventRule[]>> = {
     3066: [{ about: 'enrolment', says: 'met' }],
     // The wizard failed somewhere, at this step or a later one.
     7045: [failed('mfa')],
+    // The sum of the prerequisite check, as 358 and 360 are.
+    7054: [unmet('attempt')],
+    8054: [met('attempt')],
     7055: [unmet('key-created')],
     // The enrolment failed somewhere, at this step or a later one.
     7066: [failed('certificate-requested')],
@@ -80,6 +83,7 @@ export const eventRules: Readonly<Record<string, readonly EventRule[]>> = {
     7207: [{ ...unmet('registration-authority', 'MDM client'), ...mdm }, byMdm],
     7208: [{ ...unmet('registration-authority', 'certificate profile'), ...mdm }, byMdm],
     7209: [{ ...unmet('registration-authority', 'certificate payload'), ...mdm }, byMdm],
+    6209: [{ ...unmet('registration-authority', 'certificate payload'), ...mdm }, byMdm],
     7210: [unmet('session')],
     7211: [unmet('enterprise-prt')],
     7225: [unmet('key-created')],

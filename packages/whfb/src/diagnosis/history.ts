@@ -1,4 +1,4 @@
-import type { DatedFinding } from './interpret.ts'
+import type { DatedFinding } from './dated-finding.ts'
 import { isBefore } from './interval.ts'
 
 /**

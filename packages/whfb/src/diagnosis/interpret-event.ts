@@ -33,7 +33,15 @@ function prerequisiteField(reading: Reading, event: readonly Reading[]): Finding
     return []
   const answer = reading.field === 'RATemplateReady' ? templateAnswer(reading, event) : reading.answer
   const isHidden = answer === 'no' && ofSession.has(reading.field) && isRemote(event)
-  return [{ ...rule, says: isHidden ? 'unreadable' : saysOf(answer), reading }]
+  const isUnfetched = reading.answer === 'no' && answer === 'not tested'
+  return [
+    {
+      ...rule,
+      says: isHidden ? 'unreadable' : saysOf(answer),
+      reading,
+      ...(isUnfetched && { outdates: true as const }),
+    },
+  ]
 }
 
 const basic: readonly StepId[] = prerequisiteChecks.slice(0, 6).map(({ step }) => step)

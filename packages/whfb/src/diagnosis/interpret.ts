@@ -1,31 +1,27 @@
 import type { Reading } from '@proviso/evidence'
 import { dsregcmdRules } from './dsregcmd-rules.ts'
 import { interpretEvent } from './interpret-event.ts'
+import type { DatedFinding } from './dated-finding.ts'
 import type { Finding } from './finding.ts'
-import { type Interval, intervalsOf } from './interval.ts'
+import { intervalsOf } from './interval.ts'
 import { joinTests } from './join-tests.ts'
+import { withoutUnfetchedTemplates } from './unfetched-templates.ts'
 import { mdmNotReady } from './mdm-not-ready.ts'
 import { recordsOf } from './records.ts'
 import { contextOf, type RunContext } from './run-context.ts'
 import { adfsRefusal, cloudTicket, saysOf, templateAnswer } from './vocabulary.ts'
 import { wayToEnrol } from './way-to-enrol.ts'
 
-/** A finding, and when it was so. */
-export interface DatedFinding extends Finding {
-  readonly when: Interval
-  /** Of two at the same time, the higher was read later. */
-  readonly order: number
-}
-
 /** What the readings mean for the model, record by record, in the order of the evidence. */
 export function interpret(readings: readonly Reading[]): readonly DatedFinding[] {
   const records = recordsOf(readings)
   const intervals = intervalsOf(records)
-  return records.flatMap((record, order) => {
+  const findings = records.flatMap((record, order) => {
     const when = intervals[order] ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
-    const findings = record[0]?.source === 'event' ? interpretEvent(record) : interpretRun(record)
-    return findings.map((finding) => ({ ...finding, when, order }))
+    const found = record[0]?.source === 'event' ? interpretEvent(record) : interpretRun(record)
+    return found.map((finding) => ({ ...finding, when, order }))
   })
+  return withoutUnfetchedTemplates(findings)
 }
 
 /** One run of `dsregcmd /status`. */
@@ -56,6 +52,7 @@ function interpretField(reading: Reading, run: readonly Reading[], context: RunC
       reading,
       ...(part === undefined ? {} : { part }),
       ...(only === undefined ? {} : { only }),
+      ...(reading.answer === 'no' && answer === 'not tested' && { outdates: true as const }),
       // In which session somebody ran the tool says less than in which one the user signed in.
       ...(about === 'session' && answer === 'no' && { weak: true }),
     },

@@ -1,6 +1,6 @@
 import { type Step, type StepId, steps } from '../steps.ts'
 import { isOlder } from './history.ts'
-import type { DatedFinding } from './interpret.ts'
+import type { DatedFinding } from './dated-finding.ts'
 import { isNeeded } from './needed.ts'
 import type { Standing } from './standing.ts'
 

@@ -1,4 +1,4 @@
-import type { DatedFinding } from './interpret.ts'
+import type { DatedFinding } from './dated-finding.ts'
 import { olderThanAny } from './history.ts'
 import type { Says } from './finding.ts'
 
@@ -18,8 +18,9 @@ export interface Settled {
  * where no other answer is left, and a failed attempt only where nothing else is as new.
  */
 export function settle(findings: readonly DatedFinding[]): Settled {
-  const decided = findings.filter((one) => isDecided(one))
-  const speaking = decided.length > 0 ? decided : findings
+  const isOutdated = olderThanAny(findings.filter((one) => one.outdates === true))
+  const decided = findings.filter((one) => isDecided(one) && !isOutdated(one))
+  const speaking = decided.length > 0 ? decided : findings.filter((one) => !isDecided(one))
   const isHistory = olderThanAny(speaking)
   const newest = speaking.filter((one) => !isHistory(one))
   const strong = newest.filter((one) => one.weak !== true)

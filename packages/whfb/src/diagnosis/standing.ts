@@ -1,7 +1,7 @@
 import type { CertificateEnrollment } from '../policy.ts'
 import { type Step, type StepId, steps } from '../steps.ts'
 import type { Subject } from './finding.ts'
-import type { DatedFinding } from './interpret.ts'
+import type { DatedFinding } from './dated-finding.ts'
 import { olderThanAny } from './history.ts'
 import { settle, type Settled } from './settle.ts'
 

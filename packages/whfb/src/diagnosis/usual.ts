@@ -23,6 +23,12 @@ const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, rea
   ['DRS Connectivity Test', ['yes', 'not tested']],
   ['Token acquisition Test', ['yes', 'not tested']],
   ['UsedExistingContainer', ['yes', 'no']],
+  ['HasCachedLogonKey', ['yes', 'no']],
+  ['IsReady', ['yes']],
+  ['IsTpm12Excluded', ['yes', 'no']],
+  ['IsTpmFIPS', ['no']],
+  ['IsTpmLockedOut', ['no']],
+  ['IsKeyPregenPoolSatisfactory', ['yes', 'no']],
 ])
 
 /**

@@ -68,6 +68,24 @@ export const noticeRules: readonly NoticeRule[] = [
     source: 'Microsoft Learn, "Windows Hello errors during PIN creation"',
   },
   {
+    says: ({ field, answer }) => field === 'IsTpmLockedOut' && answer === 'yes',
+    text: 'the TPM was locked out when the container was to be made',
+    remedy: 'wait until it forgets its failures (ten minutes each) or restart; if it returns, reset the TPM',
+    source: 'manifest of HelloForBusiness, event 5555',
+  },
+  {
+    says: ({ field, answer }) => field === 'IsTpmFIPS' && answer === 'yes',
+    text: 'the TPM runs in FIPS mode: keys of Windows Hello may fail in it',
+    remedy: 'turn the FIPS mode of the TPM off, or use a software key',
+    source: join,
+  },
+  {
+    says: (reading, record) => row('PolicyEnabled', 'no')(reading) && answerIn(record, ['NgcSet']) === 'yes',
+    text: 'the user has a Hello container, and policy does not turn Windows Hello for Business on any more',
+    remedy: 'if that was not meant, turn the policy on again before Windows deletes the container',
+    source: dsregcmd,
+  },
+  {
     says: (reading, record) =>
       reading.field === 'UseCloudTrust' &&
       reading.answer === 'yes' &&

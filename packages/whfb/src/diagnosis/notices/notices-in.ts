@@ -1,7 +1,7 @@
 import type { Reading } from '@proviso/evidence'
 import { codeMeaning } from '../causes/code-meaning.ts'
 import type { Notice } from '../diagnosis.ts'
-import type { DatedFinding } from '../interpret.ts'
+import type { DatedFinding } from '../dated-finding.ts'
 import { isOlder } from '../history.ts'
 import { recordsOf } from '../records.ts'
 import { errorCode } from '../vocabulary.ts'
