@@ -35,7 +35,7 @@ function missingContainer(standing: Standing, account: readonly Entry[]): Contra
 function sidesOf(findings: readonly DatedFinding[]): Contradiction['sides'] {
   return findings.map(({ says, when, reading }) => ({
     says,
-    time: when.from === when.to ? new Date(when.from).toISOString() : null,
+    time: when.from === when.to && Number.isFinite(when.from) ? new Date(when.from).toISOString() : null,
     witness: witnessOf(reading),
   }))
 }

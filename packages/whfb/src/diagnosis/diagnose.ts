@@ -30,8 +30,7 @@ const summaries: ReadonlySet<string> = new Set([
  * All readings count together. Where they do not say, the answer is `unknown`; where they contradict each other
  * and no time tells which is newer, both sides are shown and nothing is decided.
  *
- * Limits: one device and one user at a time (the newest; the others are named and set aside); evidence of
- * `dsregcmd` and of events only.
+ * Limits: one device and one user at a time (the newest; the others are named and set aside).
  *
  * @example
  * ```ts
@@ -87,9 +86,20 @@ function wayOf({ way, wayToEnrol }: Standing): Way | null {
   return { enrolment: way, witnesses: witnessesOf(wayToEnrol.because.map(({ reading }) => reading)) }
 }
 
-/** What answers a question, or reports that something happened; names, times and addresses only describe. */
+/**
+ * What answers a question, or reports that something happened or is there; names, times and addresses only describe. What
+ * a policy sets that no step asks for describes, too.
+ */
 function isObservation({ answer, field, source }: Reading): boolean {
-  return answer !== undefined || (source === 'event' && field === 'EventID')
+  const there: Readonly<Record<Reading['source'], string | undefined>> = {
+    event: 'EventID',
+    adfs: 'capabilities',
+    certificate: 'Subject',
+    key: 'KeyID',
+    dsregcmd: undefined,
+    policy: undefined,
+  }
+  return answer !== undefined || there[source] === field
 }
 
 /** The readings that the account rests on, with the summaries beside them. */

@@ -3,7 +3,9 @@ import { dsregcmdRules } from './dsregcmd-rules.ts'
 import { interpretEvent } from './interpret-event.ts'
 import type { DatedFinding } from './dated-finding.ts'
 import type { Finding } from './finding.ts'
-import { intervalsOf } from './interval.ts'
+import { interpretDocument, type Surroundings } from './interpret-document.ts'
+import { type Interval, intervalsOf } from './interval.ts'
+import { policyFindings } from './policy-findings.ts'
 import { joinTests } from './join-tests.ts'
 import { withoutUnfetchedTemplates } from './unfetched-templates.ts'
 import { mdmNotReady } from './mdm-not-ready.ts'
@@ -16,12 +18,35 @@ import { wayToEnrol } from './way-to-enrol.ts'
 export function interpret(readings: readonly Reading[]): readonly DatedFinding[] {
   const records = recordsOf(readings)
   const intervals = intervalsOf(records)
+  const around = surroundingsOf(readings, intervals)
+  const always: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
   const findings = records.flatMap((record, order) => {
-    const when = intervals[order] ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
-    const found = record[0]?.source === 'event' ? interpretEvent(record) : interpretRun(record)
-    return found.map((finding) => ({ ...finding, when, order }))
+    const when = intervals[order] ?? always
+    return interpretRecord(record, around).map((finding) => ({ ...finding, when, order }))
   })
-  return withoutUnfetchedTemplates(findings)
+  const ofPolicy = policyFindings(readings).map((finding) => ({
+    ...finding,
+    when: always,
+    order: records.length,
+  }))
+  return withoutUnfetchedTemplates([...findings, ...ofPolicy])
+}
+
+function interpretRecord(record: readonly Reading[], around: Surroundings): readonly Finding[] {
+  const source = record[0]?.source
+  if (source === 'event') return interpretEvent(record)
+  return source === 'dsregcmd' ? interpretRun(record) : interpretDocument(record, around)
+}
+
+function surroundingsOf(readings: readonly Reading[], intervals: readonly Interval[]): Surroundings {
+  const ids = readings.filter(({ field, source }) => field === 'DeviceId' && source === 'dsregcmd')
+  return {
+    deviceIds: new Set(ids.map(({ value }) => value.toLowerCase())),
+    newest: intervals.reduce(
+      (newest, { from }) => (Number.isFinite(from) ? Math.max(newest, from) : newest),
+      Number.NEGATIVE_INFINITY,
+    ),
+  }
 }
 
 /** One run of `dsregcmd /status`. */

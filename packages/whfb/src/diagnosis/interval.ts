@@ -6,12 +6,13 @@ export interface Interval {
   readonly to: number
 }
 
-/** Times that a `dsregcmd` text gives, and that were past when it was printed. */
+/** Times that a text or a key gives, and that were past when it was printed. */
 const pastTimes: ReadonlySet<string> = new Set([
   'AzureAdPrtUpdateTime',
   'EnterprisePrtUpdateTime',
   'Previous Prt Attempt',
   'Previous Registration',
+  'KeyCreationTime',
 ])
 
 /**
@@ -24,6 +25,9 @@ const pastTimes: ReadonlySet<string> = new Set([
 export function intervalsOf(records: readonly (readonly Reading[])[]): readonly Interval[] {
   const nextRenewal = renewalsAfter(records)
   return records.map((record) => {
+    // Whoever lists a store or a directory lists what is in it now.
+    if (record[0]?.source === 'certificate')
+      return { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY }
     const exact = record.flatMap(({ time }) => (time === undefined ? [] : milliseconds(time)))[0]
     if (exact !== undefined) return { from: exact, to: exact }
     const past = record.flatMap(({ field, value }) => (pastTimes.has(field) ? milliseconds(value) : []))

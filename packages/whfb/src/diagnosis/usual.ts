@@ -43,7 +43,10 @@ const usualEvents: readonly RegExp[] = [
 ]
 
 /** Is a reading that no step explains one that reads like this on any device? */
-export function isUsual({ field, subject, answer }: Reading): boolean {
+export function isUsual({ source, field, subject, answer }: Reading): boolean {
+  // A policy for something else, a certificate or a key for something else.
+  if (source === 'policy' || source === 'certificate') return true
+  if (source === 'key') return field !== 'KeyHash' || answer === 'yes'
   if (field === 'EventID') return usualEvents.some((pattern) => pattern.test(subject))
   return answer !== undefined && usualAnswers.get(field)?.includes(answer) === true
 }

@@ -74,6 +74,8 @@ function understood({ name, bytes }: BundleFile): Understood {
 function reasonToLeaveOut(text: string, { readings }: Evidence): string | undefined {
   if (text === '') return 'no text: only texts are redacted; export it as text, or as XML'
   if (text.includes('-----BEGIN ')) return 'certificates: their names are signed, and cannot be replaced'
+  if (readings.some(({ source }) => source === 'key'))
+    return 'keys of the directory: their bytes name the device, and their users'
   return readings.length === 0 ? 'not recognised as evidence' : undefined
 }
 

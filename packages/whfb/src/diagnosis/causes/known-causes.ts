@@ -128,6 +128,23 @@ export const knownCauses: readonly KnownCause[] = [
       'check that the device is enrolled in MDM and that a certificate profile (SCEP) is assigned to the user and succeeds; where AD FS should enrol, set the certificate policy in Group Policy and not in MDM',
   },
   {
+    step: 'registration-authority',
+    says: ({ source, field, value: text }) =>
+      source === 'adfs' && field === 'capabilities' && !text.split(' ').includes('winhello_cert'),
+    cause:
+      'AD FS does not announce `winhello_cert` among its capabilities (its discovery document): it does not enrol for Windows Hello. That it stands among the scopes says nothing',
+    remedy:
+      'run Set-AdfsCertificateAuthority -EnrollmentAgent -EnrollmentAgentCertificateTemplate <template> -WindowsHelloCertificateTemplate <template> on AD FS, see that its proxy for Windows Hello is enabled, and install its updates',
+  },
+  {
+    step: 'policy',
+    says: ({ source }) => source === 'policy',
+    ofWitness: true,
+    cause: 'the policy that counts turns Windows Hello for Business off',
+    remedy:
+      'turn "Use Windows Hello for Business" on where it is turned off: the user before the computer, Group Policy before MDM',
+  },
+  {
     step: 'request-signed',
     says: ({ field, subject }) => field === 'EventID' && /^AD FS\/443$/.test(subject),
     cause: 'AD FS could not get or renew its enrolment agent certificate (AD FS event 443): it cannot sign',

@@ -7,7 +7,7 @@ export function plainCause(step: StepId, shown: readonly Reading[]): Cause {
   const special = specialCauses.find(
     (one) =>
       one.step === step &&
-      shown.some(({ field, subject }) => field === 'EventID' && one.events.test(subject)),
+      shown.some(({ field, subject }) => /^(?:EventID|NotAfter)$/.test(field) && one.events.test(subject)),
   )
   return special ?? plainCauses[step]
 }
@@ -24,7 +24,7 @@ const specialCauses: readonly (Cause & { readonly step: StepId; readonly events:
   },
   {
     step: 'renewal',
-    events: /-Lifecycle-User\/1002$/,
+    events: /-Lifecycle-User\/1002$|^certificate$/,
     cause: 'the certificate has expired, and nothing shows that it was renewed',
     remedy:
       'check that "Certificate Services Client - Auto-Enrollment" is on for users with both renewal options, that the CA offers the template, and that the UPN has not changed; then `certutil -pulse`, or provision anew',

@@ -1,0 +1,85 @@
+import { isoTime, type Reading } from '@proviso/evidence'
+import type { Finding } from './finding.ts'
+
+/** What the evidence tells beside a document, without which it cannot be judged. */
+export interface Surroundings {
+  /** The ids of the devices that `dsregcmd` names, in lower case. */
+  readonly deviceIds: ReadonlySet<string>
+  /** The newest time that the evidence tells, in milliseconds since 1970. */
+  readonly newest: number
+}
+
+/** What a certificate, a key in the directory, or the metadata of AD FS means. */
+export function interpretDocument(record: readonly Reading[], around: Surroundings): Finding[] {
+  const source = record[0]?.source
+  if (source === 'adfs') return discoveryDocument(record)
+  if (source === 'certificate') return certificate(record, around)
+  return source === 'key' ? keyInDirectory(record, around) : []
+}
+
+/**
+ * AD FS announces among its capabilities whether it signs requests of Windows Hello. What every AD FS lists among its
+ * scopes says nothing.
+ *
+ * Source: MS-OAPXBC 3.1.5.1.4.3; MS-OIDCE 3.2.5.3.1.3.
+ */
+function discoveryDocument(record: readonly Reading[]): Finding[] {
+  const capabilities = record.find(({ field }) => field === 'capabilities')
+  const reading = capabilities ?? record.find(({ field }) => field === 'issuer')
+  if (reading === undefined) return []
+  const isAnnounced = capabilities?.value.split(' ').includes('winhello_cert') === true
+  return [
+    {
+      about: 'registration-authority',
+      says: isAnnounced ? 'met' : 'unmet',
+      weak: true,
+      only: 'enrollment authority',
+      reading,
+    },
+  ]
+}
+
+/** A certificate of a CA on a key of Windows Hello, for signing in; one that has ended was not renewed. */
+function certificate(record: readonly Reading[], { newest }: Surroundings): Finding[] {
+  const subject = record.find(({ field }) => field === 'Subject')
+  if (subject === undefined || !isOnHelloKey(record) || isSelfIssued(record)) return []
+  const usages = valueOf(record, 'EnhancedKeyUsage')
+  if (usages !== '' && !usages.split(' ').includes(smartCardLogon)) return []
+  const end = record.find(({ field }) => field === 'NotAfter')
+  const time = isoTime(end?.value ?? '')
+  const isOver = time !== undefined && Date.parse(time) < newest
+  return [
+    { about: 'certificate-issued', says: 'met', reading: subject },
+    { about: 'certificate-installed', says: 'met', reading: subject },
+    ...(end !== undefined && isOver ? [{ about: 'renewal', says: 'unmet', reading: end } as const] : []),
+  ]
+}
+
+const smartCardLogon = '1.3.6.1.4.1.311.20.2.2'
+
+/** Does the certificate lie on a key of Windows Hello? Its provider tells, as `certutil` prints it. */
+export function isOnHelloKey(record: readonly Reading[]): boolean {
+  return /^Microsoft Passport Key Storage Provider$/i.test(valueOf(record, 'Provider'))
+}
+
+/** Windows Hello issues a certificate to itself to hold the key: it signs nobody in to Active Directory. */
+export function isSelfIssued(record: readonly Reading[]): boolean {
+  return valueOf(record, 'Subject') === valueOf(record, 'Issuer')
+}
+
+/** A key of this device that stands in the directory was registered, and has been synchronised. */
+function keyInDirectory(record: readonly Reading[], { deviceIds }: Surroundings): Finding[] {
+  const id = record.find(({ field }) => field === 'KeyID')
+  const isOurs = deviceIds.has(valueOf(record, 'DeviceId').toLowerCase())
+  if (id === undefined || !isOurs || !isHelloKey(record)) return []
+  return [{ about: 'key-registered', says: 'met', reading: id }]
+}
+
+/** Is a key in the directory one of Windows Hello? */
+function isHelloKey(record: readonly Reading[]): boolean {
+  return valueOf(record, 'KeyUsage') === 'NGC'
+}
+
+function valueOf(record: readonly Reading[], field: string): string {
+  return record.find((reading) => reading.field === field)?.value ?? ''
+}

@@ -1,0 +1,21 @@
+import type { Reading } from '@proviso/evidence'
+import type { Notice } from '../diagnosis.ts'
+import { witnessesOf } from '../witness.ts'
+
+/** A notice, and the readings that it explains. */
+export interface Noticed {
+  readonly notice: Notice
+  readonly because: readonly Reading[]
+}
+
+/** What a notice says. */
+export interface Words {
+  readonly text: string
+  readonly remedy: string | undefined
+  readonly source: string
+}
+
+/** A notice, with the readings behind it as its witnesses. */
+export function noticed({ text, remedy, source }: Words, because: readonly Reading[]): Noticed {
+  return { notice: { text, remedy: remedy ?? null, witnesses: witnessesOf(because), source }, because }
+}

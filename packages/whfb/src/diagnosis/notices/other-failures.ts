@@ -1,0 +1,36 @@
+import type { Reading } from '@proviso/evidence'
+import { codeMeaning } from '../causes/code-meaning.ts'
+import { errorCode } from '../vocabulary.ts'
+import { eventFailure } from './event-failures.ts'
+import { noticed, type Noticed } from './noticed.ts'
+
+/** Events that report a failure and that nothing has explained so far, each kind once, with the newest codes. */
+export function otherFailures(
+  records: readonly (readonly Reading[])[],
+  explained: ReadonlySet<Reading>,
+): readonly Noticed[] {
+  const failures = records.flatMap((record) => {
+    const logged = record.find(({ field }) => field === 'EventID')
+    const failure = logged === undefined || explained.has(logged) ? undefined : eventFailure(logged)
+    return logged === undefined || failure === undefined ? [] : [{ record, logged, failure }]
+  })
+  const kinds = Map.groupBy(failures, ({ logged }) => logged.subject)
+  return [...kinds.values()].flatMap((ofOne) => {
+    const newest = ofOne.at(-1)
+    if (newest === undefined) return []
+    const { record, logged, failure } = newest
+    const codes = record.filter((reading) => errorCode(reading) !== undefined)
+    const words = codes.map((reading) => wordsOf(errorCode(reading) ?? ''))
+    const what = `event ${logged.value}: ${[failure.cause, ...words].join('; ')}`
+    const times = ofOne.length === 1 ? '' : ` (${ofOne.length} times)`
+    const { remedy, source } = failure
+    return [
+      noticed({ text: `${what}${times}`, remedy, source }, [...ofOne.map((one) => one.logged), ...codes]),
+    ]
+  })
+}
+
+function wordsOf(code: string): string {
+  const meaning = codeMeaning(code, undefined)
+  return meaning === undefined ? code : `${meaning.means} (${code})`
+}
