@@ -68,7 +68,9 @@ interface Understood {
 function understood({ name, bytes }: BundleFile): Understood {
   const evidence = read(bytes, name)
   const text = isText(bytes) ? decode(bytes) : ''
-  return { name, text, evidence, reason: reasonToLeaveOut(text, evidence) }
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  const reason = isZip ? 'a bundle: unpack it, and give the folder' : reasonToLeaveOut(text, evidence)
+  return { name, text, evidence, reason }
 }
 
 function reasonToLeaveOut(text: string, { readings }: Evidence): string | undefined {
