@@ -10,12 +10,21 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   '@proviso/diagram': ['@proviso/kernel'],
   '@proviso/journal': ['@proviso/kernel'],
   '@proviso/whfb': ['@proviso/kernel', '@proviso/evidence'],
-  proviso: ['@proviso/whfb', '@proviso/diagram', '@proviso/journal', '@proviso/kernel', '@proviso/evidence'],
+  '@proviso/explorer': ['@proviso/diagram', '@proviso/kernel'],
+  proviso: [
+    '@proviso/whfb',
+    '@proviso/explorer',
+    '@proviso/diagram',
+    '@proviso/journal',
+    '@proviso/kernel',
+    '@proviso/evidence',
+  ],
   // The rules read files and the site shows every product; neither is one.
   '@proviso/tidy': [],
   '@proviso/docs': [
     'proviso',
     '@proviso/whfb',
+    '@proviso/explorer',
     '@proviso/diagram',
     '@proviso/journal',
     '@proviso/kernel',

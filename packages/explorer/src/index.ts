@@ -1,0 +1,7 @@
+/**
+ * A page to play with models, as one HTML file that needs no network.
+ *
+ * @packageDocumentation
+ */
+export { explorerPage, type ExplorerPageOptions } from './build/explorer-page.ts'
+export { UnbundledModule } from './build/unbundled-module.ts'

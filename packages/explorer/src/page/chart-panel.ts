@@ -1,0 +1,219 @@
+import { visited } from '@proviso/diagram'
+import { machinesOf, stateOf } from '../session/explorable.ts'
+import { valueText } from '../session/payload-text.ts'
+import { current, type Session } from '../session/session.ts'
+import { element, panel } from './element.ts'
+import type { Pictures } from './pictures.ts'
+import type { Actions, View } from './view.ts'
+
+/** How small a picture may become to be seen whole; and how large it is where it would become smaller still. */
+const smallest = { whole: 0.62, scrolled: 0.8 } as const
+const zooms = { 'Zoom out': 1 / 1.25, 'Zoom in': 1.25 } as const
+
+/** The picture of a machine, with the states marked in which it is, and what it remembers. */
+export class ChartPanel {
+  readonly #pictures: Pictures
+  readonly #actions: Actions
+  readonly #scroller = element('div', { class: 'chart', tabindex: '0', role: 'region' })
+  #shown = ''
+  #zoom = 1
+  #scrolled = { left: 0, top: 0 }
+
+  constructor(pictures: Pictures, actions: Actions) {
+    this.#pictures = pictures
+    this.#actions = actions
+  }
+
+  render(view: View): HTMLElement {
+    const { session, machine } = view
+    const { scrollLeft: left, scrollTop: top } = this.#scroller
+    this.#scrolled = { left, top }
+    this.#show(session, machine)
+    return panel(
+      'chart',
+      'Where it stands',
+      this.#machineButtons(view),
+      this.#scroller,
+      this.#hasPicture() ? this.#zoomButtons() : undefined,
+      rememberedText(session, machine),
+    )
+  }
+
+  /** After it was put into the page: as large as there is room, and with the states that are marked in sight. */
+  settle(): void {
+    this.fit()
+    this.#scroller.scrollTo({ ...this.#scrolled, behavior: 'instant' })
+    this.#follow()
+  }
+
+  #follow(): void {
+    const scroller = this.#scroller
+    const marked = [...scroller.querySelectorAll('.is-current')].at(-1)
+    if (marked === undefined) return
+    const [inner, outer] = [marked.getBoundingClientRect(), scroller.getBoundingClientRect()]
+    const isInSight =
+      inner.top >= outer.top &&
+      inner.bottom <= outer.bottom &&
+      inner.left >= outer.left &&
+      inner.right <= outer.right
+    if (isInSight) return
+    scroller.scrollTo({
+      left: scroller.scrollLeft + (inner.left + inner.right - outer.left - outer.right) / 2,
+      top: scroller.scrollTop + (inner.top + inner.bottom - outer.top - outer.bottom) / 2,
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    })
+  }
+
+  /** Sizes the picture to the room that there is. */
+  fit(): void {
+    const svg = this.#scroller.querySelector('svg')
+    if (svg === null) return
+    const { width, height } = svg.viewBox.baseVal
+    const { clientWidth } = this.#scroller
+    const room = Math.min(
+      clientWidth / width,
+      Number.parseFloat(getComputedStyle(this.#scroller).maxHeight) / height,
+    )
+    const scale = (room < smallest.whole ? smallest.scrolled : Math.min(1, room)) * this.#zoom
+    svg.style.width = `${width * scale}px`
+  }
+
+  #show({ explorable, states, at }: Session, machine: string | undefined): void {
+    const { name, model } = explorable
+    const key = `${name}\n${machine ?? ''}`
+    if (key !== this.#shown) {
+      this.#shown = key
+      this.#zoom = 1
+      const picture = machine === undefined ? undefined : this.#pictures[name]?.[machine]
+      this.#scroller.replaceChildren(
+        picture === undefined ? element('p', {}, 'This model has no statechart.') : svgOf(picture),
+      )
+      this.#scroller.setAttribute('aria-label', `Statechart of ${machine ?? name}`)
+    }
+    if (machine !== undefined) mark(this.#scroller, activeIn({ model, machine }, states[at]))
+  }
+
+  #hasPicture(): boolean {
+    return this.#scroller.querySelector('svg') !== null
+  }
+
+  #machineButtons({ session, machine }: View): HTMLElement | undefined {
+    const { model } = session.explorable
+    const names = [...machinesOf(model).keys()]
+    if (names.length < 2) return undefined
+    const before = session.states[session.at - 1]
+    const buttons = names.map((name) => {
+      const value = valueIn(stateOf(model, current(session), name))
+      const moved = before !== undefined && value !== valueIn(stateOf(model, before, name))
+      return element(
+        'button',
+        {
+          type: 'button',
+          class: moved ? 'machine moved' : 'machine',
+          title: value,
+          'aria-pressed': String(name === machine),
+          'data-key': `machine ${name}`,
+          onclick: () => this.#actions.showMachine(name),
+        },
+        element('span', { class: 'name' }, name),
+        ' ',
+        element('span', { class: 'payload' }, value),
+      )
+    })
+    return element('div', { class: 'machines', role: 'group', 'aria-label': 'Actors' }, ...buttons)
+  }
+
+  #zoomButtons(): HTMLElement {
+    const buttons = Object.entries(zooms).map(([name, factor]) =>
+      element(
+        'button',
+        {
+          type: 'button',
+          'data-key': name,
+          'aria-label': name,
+          onclick: () => {
+            this.#zoom = Math.min(4, Math.max(0.25, this.#zoom * factor))
+            this.fit()
+            this.#follow()
+          },
+        },
+        factor < 1 ? '−' : '+',
+      ),
+    )
+    return element('div', { class: 'buttons zoom' }, ...buttons)
+  }
+}
+
+function svgOf(picture: string): Element {
+  const parsed = new DOMParser().parseFromString(picture, 'image/svg+xml').documentElement
+  parsed.removeAttribute('height')
+  return document.importNode(parsed, true)
+}
+
+function mark(scroller: Element, active: ReadonlySet<string>): void {
+  for (const box of scroller.querySelectorAll<SVGElement>('[data-state]')) {
+    box.classList.toggle('is-current', active.has(box.dataset['state'] ?? ''))
+  }
+}
+
+function activeIn(
+  { model, machine }: { readonly model: Session['explorable']['model']; readonly machine: string },
+  state: unknown,
+): ReadonlySet<string> {
+  const drawn = machinesOf(model).get(machine)
+  const local = stateOf(model, state, machine)
+  if (drawn === undefined || !isObject(local)) return new Set()
+  return new Set(visited(drawn, [local['value']]).current)
+}
+
+function valueIn(local: unknown): string {
+  return isObject(local) ? pathText(local['value']) : ''
+}
+
+/** A state value as a person says it: `provisioning › creating PIN`. */
+function pathText(value: unknown): string {
+  if (!isObject(value)) return typeof value === 'string' ? value : ''
+  return Object.entries(value)
+    .map(([key, inner]) => [key, pathText(inner)].filter((part) => part !== '').join(' › '))
+    .join(', ')
+}
+
+/** What a machine remembers, with what the last event changed. */
+function rememberedText({ explorable, states, at }: Session, machine: string | undefined): HTMLElement {
+  const { model } = explorable
+  const local = (state: unknown) => (machine === undefined ? state : stateOf(model, state, machine))
+  const now = local(states[at])
+  const place = valueIn(now)
+  const context = rememberedIn(now)
+  const before = at === 0 ? context : rememberedIn(local(states[at - 1]))
+  const rows = Object.entries(context).flatMap(([name, value]) => {
+    const changed = JSON.stringify(before[name]) !== JSON.stringify(value)
+    return [
+      element('dt', {}, name),
+      element('dd', { class: changed ? 'changed' : undefined }, valueText(value)),
+    ]
+  })
+  return element(
+    'div',
+    { class: 'remembered' },
+    element('p', {}, machine === undefined ? '' : `${machine}: `, element('strong', {}, place)),
+    rows.length === 0
+      ? undefined
+      : element(
+          'details',
+          { open: rows.length <= 16 },
+          element('summary', {}, 'What it remembers'),
+          element('dl', {}, ...rows),
+        ),
+  )
+}
+
+function rememberedIn(local: unknown): Readonly<Record<string, unknown>> {
+  if (!isObject(local)) return local === undefined ? {} : { state: local }
+  const { context } = local
+  return isObject(context) ? context : 'value' in local ? {} : local
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
