@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isMachine, modelOf } from '@proviso/explorer/module'
 import type { Claims, Model } from '@proviso/kernel'
-import { fromMachine } from '@proviso/kernel/xstate'
 import type { AnyStateMachine } from 'xstate'
 import { named, type NamedModel } from './named-model.ts'
 import { UsageError } from './usage-error.ts'
@@ -23,12 +23,29 @@ export async function loadModels(file: string): Promise<readonly NamedModel[]> {
     return model === undefined ? [] : [{ name, model }]
   })
   if (models.length === 0) throw new UsageError(nothingToCheck(file, Object.keys(exported)))
-  assertClaims(
-    exported,
-    models.map(({ name }) => name),
-    file,
-  )
+  assertAbout('Claims', { exported, models: models.map(({ name }) => name), file })
   return models.map(({ name, model }) => named(name, model, claimsAbout(name, exported, models.length)))
+}
+
+/**
+ * Sees to it that the faults which a module exports are about its models, and are events that happen.
+ *
+ * The faults of an export `door` are the export `doorFaults`; where there is one model only, they may be called `faults`.
+ *
+ * @throws {@link UsageError} when they are not.
+ */
+export async function assertFaults(file: string, models: readonly string[]): Promise<void> {
+  const exported = await importFrom(file)
+  assertAbout('Faults', { exported, models, file })
+  for (const [name, faults] of Object.entries(exported).filter(([one]) => /(?:^f|F)aults$/.test(one))) {
+    const wrong = Object.entries(faults ?? {}).find(
+      ([, fault]) => !isObject(fault) || fault['happens'] === undefined,
+    )
+    if (wrong === undefined) continue
+    throw new UsageError(
+      `${file} exports ${name}, in which "${wrong[0]}" does not say what happens: { happens: an event }`,
+    )
+  }
 }
 
 /**
@@ -76,10 +93,9 @@ export async function importFrom(file: string): Promise<Exported> {
 export function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
   if (isModel(value)) return value
   if (!isMachine(value)) return undefined
+function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
   try {
-    const types = value.events.filter((type) => !type.startsWith('xstate.') && !type.includes('*'))
-    const model: unknown = fromMachine(value, Object.fromEntries(types.map((type) => [type, [{}]])))
-    return isModel(model) ? model : undefined
+    return modelOf(value)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UsageError(`the machine ${name} cannot be made a model: ${reason}`, { cause })
@@ -114,12 +130,20 @@ function claimsAbout(name: string, exported: Exported, models: number): Claims<u
   return claims
 }
 
-/** Claims that would be about nothing are a mistake, and not to be passed over. */
-function assertClaims(exported: Exported, models: readonly string[], file: string): void {
-  for (const name of Object.keys(exported).filter((one) => /(?:^c|C)laims$/.test(one))) {
-    const about = name === 'claims' ? models.length === 1 : models.includes(name.replace(/Claims$/, ''))
+/** Claims, or faults, that would be about nothing are a mistake, and not to be passed over. */
+function assertAbout(
+  kind: 'Claims' | 'Faults',
+  {
+    exported,
+    models,
+    file,
+  }: { readonly exported: Exported; readonly models: readonly string[]; readonly file: string },
+): void {
+  const alone = kind.toLowerCase()
+  for (const name of Object.keys(exported).filter((one) => one === alone || one.endsWith(kind))) {
+    const about = name === alone ? models.length === 1 : models.includes(name.slice(0, -kind.length))
     if (about) continue
-    const wanted = models.map((model) => `${model}Claims`).join(', ')
+    const wanted = models.map((model) => `${model}${kind}`).join(', ')
     throw new UsageError(`${file} exports ${name}, which is about none of its models: call it ${wanted}`)
   }
 }
@@ -127,4 +151,8 @@ function assertClaims(exported: Exported, models: readonly string[], file: strin
 function nothingToCheck(file: string, names: readonly string[]): string {
   const found = names.length === 0 ? 'nothing' : names.join(', ')
   return `${file} exports no state machine, and no model of fromMachine or fromActors, but ${found}`
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

@@ -271,11 +271,14 @@ describe('usage', () => {
     expect([empty.exitCode, notes.exitCode]).toEqual([2, 2])
   })
 
-  test.each([[[]], [['check']], [['diagnose']], [['draw']]])('C6 %j --help teaches', async (args) => {
-    const { exitCode, out, err } = await proviso(...args, '--help')
-    expect([exitCode, err]).toEqual([0, ''])
-    expect(out).toContain('Examples:')
-  })
+  test.each([[[]], [['check']], [['diagnose']], [['draw']], [['explore']]])(
+    'C6 %j --help teaches',
+    async (args) => {
+      const { exitCode, out, err } = await proviso(...args, '--help')
+      expect([exitCode, err]).toEqual([0, ''])
+      expect(out).toContain('Examples:')
+    },
+  )
 
   test('C7 the command itself is plain where it is piped, and complains on the other stream', async () => {
     const command = ['-C', '@proviso/source', join(root, 'packages/cli/src/main.ts'), 'diagnose']

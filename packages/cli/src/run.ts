@@ -3,6 +3,7 @@ import { checkCommand } from './check-command.ts'
 import { collectCommand } from './collect-command.ts'
 import { diagnoseCommand } from './diagnose-command.ts'
 import { drawCommand } from './draw-command.ts'
+import { exploreCommand } from './explore-command.ts'
 import { fleetCommand } from './fleet-command.ts'
 import { redactCommand } from './redact-command.ts'
 import { replayCommand } from './replay-command.ts'
@@ -48,6 +49,7 @@ Examples:
   proviso redact evidence/ shared/    the same evidence without names, to be shared
   proviso check                       explore every path of the models, check every claim
   proviso draw evidence/ --out out    pictures of the device's way
+  proviso explore ./door.ts           a page to play with the models of a module
   proviso diagnose evidence/ --journal sqlite:fleet.db    keep what it shows, to follow a fleet over time
   proviso fleet sqlite:fleet.db       where the devices of the fleet stand
 
@@ -57,6 +59,7 @@ Each command has a --help of its own.`,
     .addCommand(diagnoseCommand(terminal))
     .addCommand(collectCommand(terminal))
     .addCommand(drawCommand(terminal))
+    .addCommand(exploreCommand(terminal))
     .addCommand(fleetCommand(terminal))
     .addCommand(redactCommand(terminal))
     .addCommand(replayCommand(terminal, done))

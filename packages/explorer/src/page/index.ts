@@ -4,6 +4,6 @@
  * @packageDocumentation
  */
 export { open, type OpenOptions } from './open.ts'
-export { modelOf } from './model-of.ts'
+export { modelOf } from '../module/model-of.ts'
 export type { Pictures } from './pictures.ts'
 export type { Explorable, FaultSwitch } from '../session/explorable.ts'

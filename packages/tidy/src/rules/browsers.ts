@@ -3,7 +3,8 @@ import type { Rule } from '../rule.ts'
 import { isCode, isTest } from '../source-file.ts'
 
 /** The packages that run wherever JavaScript does. */
-const everywhere = /^packages\/(?:(?:kernel|diagram|evidence|whfb)\/src|explorer\/src\/(?:session|page))\//
+const everywhere =
+  /^packages\/(?:(?:kernel|diagram|evidence|whfb)\/src|explorer\/src\/(?:module|session|page))\//
 
 /** What a web page can use imports nothing of Node. */
 export const runsInBrowsers: Rule = (files) =>

@@ -28,7 +28,8 @@ function isModel(value: unknown): value is Model<unknown, unknown> {
   )
 }
 
-function isMachine(value: unknown): value is AnyStateMachine {
+/** Is it an XState machine? */
+export function isMachine(value: unknown): value is AnyStateMachine {
   return (
     isObject(value) &&
     isObject(value['root']) &&
