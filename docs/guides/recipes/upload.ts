@@ -48,6 +48,7 @@ const server = setup({
 
 const actors = { client, server }
 
+// #region system
 /** Over a network that loses messages. */
 export const upload = fromActors(actors, {
   inputs: { client: { 'file.chosen': [{}], 'upload.confirmed': [] } },
@@ -55,6 +56,7 @@ export const upload = fromActors(actors, {
   maxInFlight: 4,
   isFinal: (s) => s.client.status === 'done',
 })
+// #endregion system
 
 export const uploadClaims: Claims<SystemState<typeof actors>, SystemEvent<typeof actors>> = {
   always: {

@@ -1,0 +1,38 @@
+/** A table. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => row(cells)).join('\n')
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => plain(cell).replaceAll('|', String.raw`\|`)).join(' | ')} |`
+}
+
+/** What stands between angle brackets is no markup, save within code. */
+function plain(cell: string): string {
+  return cell.includes('`') ? cell : cell.replaceAll('<', '&lt;')
+}
+
+/** A page: its heading, and what stands on it. */
+export function page(title: string, ...parts: readonly string[]): string {
+  return [`# ${title}`, ...parts].join('\n\n').concat('\n')
+}
+
+/** Says how a page is made. */
+export const howItIsMade =
+  '_This page is written from the models by `pnpm docs:write`, and compared whenever the tests run._'
+
+/** A source as a link, where it names its address. */
+export function linked(source: string): string {
+  const {
+    title,
+    address,
+    rest = '',
+  } = /^(?<title>.+?),? (?<address>https:\S+?)(?<rest>[;,].*)?$/.exec(source)?.groups ?? {}
+  return title === undefined ? source : `[${title}](${address})${rest}`
+}
+
+/** A link to the page to play with, at the end of a log or at its beginning. */
+export function played(model: string, log: readonly unknown[] = []): string {
+  const end = log.length === 0 ? '' : `&log=${encodeURIComponent(JSON.stringify(log))}&at=0`
+  return `./explorer.html#model=${model}${end}`.replaceAll('(', '%28').replaceAll(')', '%29')
+}
