@@ -1,4 +1,6 @@
 /** The models on the page to play with: those of the guides, bugs included, and those that are shipped. */
+export { claims as shopAndBankClaims } from '../guides/a-system-of-actors/claims.ts'
+export { business as shopAndBank } from '../guides/a-system-of-actors/system.ts'
 export { claims as enrolmentClaims } from '../guides/from-a-machine-to-a-found-bug/claims.ts'
 export { enrolment } from '../guides/from-a-machine-to-a-found-bug/model.ts'
 export { door, doorClaims } from '../guides/recipes/door.ts'

@@ -1,3 +1,5 @@
+import { plainLink } from '@proviso/explorer'
+
 /** A table. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => row(cells)).join('\n')
@@ -33,6 +35,5 @@ export function linked(source: string): string {
 
 /** A link to the page to play with, at the end of a log or at its beginning. */
 export function played(model: string, log: readonly unknown[] = []): string {
-  const end = log.length === 0 ? '' : `&log=${encodeURIComponent(JSON.stringify(log))}&at=0`
-  return `./explorer.html#model=${model}${end}`.replaceAll('(', '%28').replaceAll(')', '%29')
+  return `./explorer.html#${plainLink({ model, log, at: 0 })}`
 }

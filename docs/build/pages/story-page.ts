@@ -12,7 +12,7 @@ export function storyPage(): string {
     'This is that story, told by the models: every picture below is drawn from a machine, or from a log of machines that send each other messages. A picture cannot say what its model does not do. Each can also be [played with](./explorer.html): step it yourself, switch a fault on, and see which message never comes.',
     howItIsMade,
     '## Before anything is offered',
-    `After the profile is loaded, and before the desktop is shown, Windows asks itself ${prerequisiteChecks.length} questions, in this order; which of the later ones are asked hangs on how the certificate comes. Only where every answer is yes does the wizard appear. \`dsregcmd /status\` prints the answers under the names on the left, and they are where the diagnosis begins.`,
+    `After the profile is loaded, and before the desktop is shown, Windows asks itself ${prerequisiteChecks.length} questions, in this order; which of the later ones are asked hangs on how the certificate comes. Only where every answer is yes does the wizard appear. \`dsregcmd /status\` prints the answers under the names on the left, and they are where [the diagnosis](../guides/diagnose-a-device.md) begins.`,
     table(
       ['what `dsregcmd` prints', 'the step that it decides', 'where it is specified'],
       prerequisiteChecks.map(({ field, step }) => [`\`${field}\``, ...titleAndClause(step)]),
@@ -49,7 +49,7 @@ function sequenceSection(one: Sequence): readonly string[] {
   return [
     `## ${one.title}`,
     introductions[one.name] ?? '',
-    `![${one.title}: ${one.told.length} messages](./pictures/${one.name}.svg)`,
+    picture(one.name, `${one.title}: ${one.told.length} messages`),
     `[Walk along it](${played(one.model, one.log)}), message by message.`,
     '<details><summary>Message by message, with sources</summary>',
     table(
@@ -66,11 +66,17 @@ function sequenceSection(one: Sequence): readonly string[] {
   ]
 }
 
+/** A picture, which opens by itself when it is clicked: some are larger than a page. */
+function picture(name: string, words: string): string {
+  const file = `./pictures/${name}.svg`
+  return `<a href="${file}"><img src="${file}" alt="${words}"></a>`
+}
+
 function chartSection({ name, title, machine, model }: Chart): readonly string[] {
   const { description = '' } = machine.root
   return [
     `### ${title}`,
     `${description}${model === undefined ? '' : ` [Play with it](${played(model)}).`}`,
-    `![Statechart: ${title}](./pictures/${name}.svg)`,
+    picture(name, `Statechart: ${title}`),
   ]
 }

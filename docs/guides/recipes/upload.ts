@@ -48,7 +48,6 @@ const server = setup({
 
 const actors = { client, server }
 
-// #region system
 /** Over a network that loses messages. */
 export const upload = fromActors(actors, {
   inputs: { client: { 'file.chosen': [{}], 'upload.confirmed': [] } },
@@ -56,7 +55,6 @@ export const upload = fromActors(actors, {
   maxInFlight: 4,
   isFinal: (s) => s.client.status === 'done',
 })
-// #endregion system
 
 export const uploadClaims: Claims<SystemState<typeof actors>, SystemEvent<typeof actors>> = {
   always: {

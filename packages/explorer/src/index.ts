@@ -5,3 +5,4 @@
  */
 export { explorerPage, type ExplorerPageOptions } from './build/explorer-page.ts'
 export { UnbundledModule } from './build/unbundled-module.ts'
+export { type Place, plainLink } from './session/link.ts'

@@ -13,15 +13,27 @@ export interface Place {
 const MOST_BYTES = 4 * 1024 * 1024
 
 /** A place as the part of an address after `#`: the log as JSON, compressed. */
-export async function writeLink({ model, log, at }: Place): Promise<string> {
-  const parts = new URLSearchParams({ model })
-  if (at !== undefined && at !== log.length) parts.set('at', String(at))
-  if (log.length > 0) parts.set('log', await packed(JSON.stringify(log)))
-  return parts.toString()
+export async function writeLink(place: Place): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(place.log))
+  return linkOf(place, base64(await through(bytes, new CompressionStream('deflate-raw'))))
 }
 
 /**
- * Reads what `writeLink` wrote; a log may also stand there as plain JSON, to be written by hand.
+ * A place as the part of an address after `#`, not compressed: longer than what the page writes, and the same bytes
+ * wherever it is made.
+ *
+ * @example
+ * ```ts
+ * plainLink({ model: 'door', log: [{ type: 'opened' }], at: 0 }) // model=door&at=0&log=%7EW3sidHlwZSI6Im9wZW5lZCJ9XQ
+ * ```
+ */
+export function plainLink({ model, log, at }: Place): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(log))
+  return linkOf({ model, log, ...(at !== undefined && { at }) }, `~${base64(bytes)}`)
+}
+
+/**
+ * Reads what `writeLink` or `plainLink` wrote; a log may also stand there as plain JSON, to be written by hand.
  *
  * @throws `SyntaxError` when the log cannot be read, or is too large.
  */
@@ -48,17 +60,30 @@ async function logIn(text: string): Promise<Log<unknown>> {
   return readLog(text.startsWith('[') ? text : await unpacked(text))
 }
 
-async function packed(text: string): Promise<string> {
-  const bytes = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'))
+function linkOf({ model, log, at }: Place, written: string): string {
+  const parts = new URLSearchParams({ model })
+  if (at !== undefined && at !== log.length) parts.set('at', String(at))
+  if (log.length > 0) parts.set('log', written)
+  return parts.toString()
+}
+
+function base64(bytes: Uint8Array): string {
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+}
+
 async function unpacked(text: string): Promise<string> {
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
-    return new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw')))
+    const isPlain = text.startsWith('~')
+    const bytes = isPlain
+      ? bytesOf(text.slice(1))
+      : await through(bytesOf(text), new DecompressionStream('deflate-raw'))
+    return new TextDecoder().decode(bytes)
   } catch (cause) {
     throw new SyntaxError('the log in this link is damaged, or too large', { cause })
   }

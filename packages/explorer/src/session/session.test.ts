@@ -5,7 +5,7 @@ import { doorToy, uploadToy } from '../toys/explorables.ts'
 import { readEvent } from './event-reading.ts'
 import { facetsOf, nearest } from './facets.ts'
 import { faultStandings } from './fault-standing.ts'
-import { readLink, readLog, writeLink } from './link.ts'
+import { plainLink, readLink, readLog, writeLink } from './link.ts'
 import { pathsAhead } from './paths-ahead.ts'
 import { possibleEvents } from './possible-events.ts'
 import { begin, current, goTo, play, type Session, take } from './session.ts'
@@ -233,6 +233,7 @@ describe('a link', () => {
         const log = JSON.parse(JSON.stringify(values)) as unknown[]
         const place = at < log.length ? { model, log, at } : { model, log }
         expect(await readLink(`#${await writeLink(place)}`)).toEqual(place)
+        expect(await readLink(`#${plainLink(place)}`)).toEqual(place)
       }),
       { seed: 1, numRuns: 50 },
     )
@@ -251,9 +252,12 @@ describe('a link', () => {
     expect(await readLink('')).toBeUndefined()
   })
 
-  test.each(['####', 'log', '[', '%5B1', 'jczB'])('X9 %j is damaged, and refused', async (log) => {
-    await expect(readLink(`#model=door&log=${encodeURIComponent(log)}`)).rejects.toThrow(SyntaxError)
-  })
+  test.each(['####', '~#', '~W1', 'log', '[', '%5B1', 'jczB'])(
+    'X9 %j is damaged, and refused',
+    async (log) => {
+      await expect(readLink(`#model=door&log=${encodeURIComponent(log)}`)).rejects.toThrow(SyntaxError)
+    },
+  )
 
   test('X9 does not unfold without bounds', async () => {
     const bomb = await writeLink({ model: 'door', log: ['0'.repeat(5 * 1024 * 1024)] })
