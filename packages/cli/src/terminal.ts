@@ -15,7 +15,14 @@ export interface Terminal {
 const narrowest = 60
 const widest = 120
 
-/** The terminal of this process: coloured where it is one, plain where it is piped; `NO_COLOR` is respected. */
+/**
+ * The terminal of this process: coloured where it is one, plain where it is piped; `NO_COLOR` is respected.
+ *
+ * @example
+ * ```ts
+ * process.exitCode = await run(['check'], processTerminal())
+ * ```
+ */
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process
   return {

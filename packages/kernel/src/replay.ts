@@ -27,6 +27,11 @@ export function replay<State, Event>(model: Model<State, Event>, log: Log<NoInfe
  * One longer than the log; the last is what `replay` answers.
  *
  * @throws {@link RefusedEvent} at the first event that cannot happen where it stands.
+ *
+ * @example
+ * ```ts
+ * history(door, ['opened', 'closed']) // [{ open: false }, { open: true }, { open: false }]
+ * ```
  */
 export function history<State, Event>(
   model: Model<State, Event>,

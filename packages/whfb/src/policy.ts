@@ -36,6 +36,11 @@ export function trustType(policy: Policy): TrustType {
  * How a policy makes the device get its certificate.
  *
  * Source: Microsoft Learn, "Troubleshoot devices by using the dsregcmd command", field CertEnrollment.
+ *
+ * @example
+ * ```ts
+ * certificateEnrollment({ ...policy, useCertificateForOnPremAuth: true, source: 'group policy' }) // 'enrollment authority'
+ * ```
  */
 export function certificateEnrollment(policy: Policy): CertificateEnrollment {
   if (trustType(policy) !== 'certificate') return 'none'

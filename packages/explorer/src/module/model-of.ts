@@ -28,7 +28,15 @@ function isModel(value: unknown): value is Model<unknown, unknown> {
   )
 }
 
-/** Is it an XState machine? */
+/**
+ * Is it an XState machine?
+ *
+ * @example
+ * ```ts
+ * isMachine(createMachine({})) // true
+ * isMachine({ states: {} }) // false: a configuration is no machine
+ * ```
+ */
 export function isMachine(value: unknown): value is AnyStateMachine {
   return (
     isObject(value) &&

@@ -13,6 +13,12 @@ export interface OpenOptions {
  * Opens the page on models: at the place that its address holds, or at the beginning of the first.
  *
  * @throws `RangeError` without a model.
+ *
+ * @example
+ * ```ts
+ * // In a script that stands behind an element with the id "explorer":
+ * open({ models: [{ name: 'door', model: door, claims: doorClaims, faults: {} }], pictures: { door: { door: svg } } })
+ * ```
  */
 export function open({ models, pictures }: OpenOptions): void {
   const [first] = models

@@ -3,7 +3,15 @@ import type { Journal } from '../journal.ts'
 /** Beside each stream of an actor that owes effects lies one that says up to where they were done. */
 const marksPrefix = 'effects done for '
 
-/** The stream that says up to where the effects of an actor were done; to be erased with the actor's own. */
+/**
+ * The stream that says up to where the effects of an actor were done; to be erased with the actor's own.
+ *
+ * @example
+ * ```ts
+ * await journal.erase('order/17')
+ * await journal.erase(marksOf('order/17'))
+ * ```
+ */
 export function marksOf(stream: string): string {
   return marksPrefix + stream
 }

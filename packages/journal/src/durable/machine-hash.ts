@@ -5,6 +5,12 @@ import type { AnyStateMachine } from 'xstate'
  * functions change.
  *
  * It does not see what functions use from outside; say that such a thing has changed by another `version`.
+ *
+ * @example
+ * ```ts
+ * await machineHash(orderMachine) === await machineHash(orderMachine) // true
+ * await machineHash(orderMachine, 'prices of 2027') // another one
+ * ```
  */
 export function machineHash(machine: AnyStateMachine, version = ''): Promise<string> {
   const known = hashes.get(machine) ?? new Map<string, Promise<string>>()

@@ -16,6 +16,12 @@ import { MemoryStream, type StoredLine } from './memory-stream.ts'
  * A journal in the memory of this process: for tests, and for what need not outlive it. Runs in a browser too.
  *
  * Keeps every event as text, so that whoever changes an event after appending or reading it changes nothing here.
+ *
+ * @example
+ * ```ts
+ * const journal = memoryJournal()
+ * await journal.append('device/17', [{ type: 'mfa.passed' }], { expect: 'none' })
+ * ```
  */
 export function memoryJournal(limits: Partial<Limits> = {}): Journal {
   return new MemoryJournal({ ...usualLimits, ...limits })

@@ -14,6 +14,11 @@ const schemaVersion = 1
  * event.
  *
  * @param schema The schema of PostgreSQL in which they are made: lower-case letters, digits and `_`.
+ *
+ * @example
+ * ```ts
+ * await writeFile('journal.sql', postgresMigration('provisioning')) // for psql, as a role that may make tables
+ * ```
  */
 export function postgresMigration(schema = 'proviso'): string {
   assertSchema(schema)

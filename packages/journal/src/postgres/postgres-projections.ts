@@ -20,6 +20,12 @@ export interface PostgresProjectionsOptions {
  * Keeps projections in PostgreSQL. A statement finds the tables of its schema by their bare names.
  *
  * A transaction that writes a page holds up the feed of the same cluster until it is done: keep pages small.
+ *
+ * @example
+ * ```ts
+ * const store = await postgresProjections({ connectionString: 'postgres://localhost/fleet' })
+ * await project({ journal, projection, store, until: 'end' })
+ * ```
  */
 export async function postgresProjections(options: PostgresProjectionsOptions): Promise<ProjectionStore> {
   const { connectionString, schema = 'proviso_projection', maxConnections = 2 } = options

@@ -22,6 +22,13 @@ export interface ProjectOptions {
  * may run the same projection; each page is written by one of them.
  *
  * @returns where the projection stands.
+ *
+ * @example
+ * ```ts
+ * const store = sqliteProjections('status.db')
+ * const projection = statusProjection(deviceMachine, { journal, prefix: 'device/', version: 1 })
+ * await project({ journal, projection, store, until: 'end' })
+ * ```
  */
 export async function project(options: ProjectOptions): Promise<Position | undefined> {
   const { journal, projection, store, until, signal, pageSize = 500 } = options

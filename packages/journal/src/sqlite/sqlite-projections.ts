@@ -15,6 +15,12 @@ const patienceMs = 30_000
 /**
  * Keeps projections in an SQLite file, which is made where it is missing: a file of its own, so that rebuilding it
  * is no more than removing it. `':memory:'` for tables that need not last.
+ *
+ * @example
+ * ```ts
+ * const store = sqliteProjections('status.db')
+ * await project({ journal, projection, store, until: 'end' })
+ * ```
  */
 export function sqliteProjections(path: string): ProjectionStore {
   const database = new DatabaseSync(path, { timeout: 10_000 })

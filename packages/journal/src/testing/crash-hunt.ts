@@ -9,6 +9,12 @@ const workers = 32
  * lines at once and without a buffer (`writeSync(1, line)`), so that none is lost with the process.
  *
  * @param name Another one for each process that appends to the same store.
+ *
+ * @example
+ * ```ts
+ * // In the process that will be killed:
+ * await appendForever(await myJournal(path), process.argv[2], (line) => writeSync(1, line))
+ * ```
  */
 export async function appendForever(
   journal: Journal,
@@ -34,6 +40,12 @@ export async function appendForever(
  * what the streams have.
  *
  * @throws `NotConforming`
+ *
+ * @example
+ * ```ts
+ * child.kill('SIGKILL')
+ * await assertNothingLost(await myJournal(path), toldLines)
+ * ```
  */
 export async function assertNothingLost(journal: Journal, told: readonly string[]): Promise<void> {
   const logs = await journal.readMany(Array.from({ length: workers }, (_, worker) => streamOf(worker)))

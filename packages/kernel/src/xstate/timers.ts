@@ -6,6 +6,12 @@ import type { RuntimeEvent } from './runtime-event.ts'
 /**
  * How the firing of each timer stands in a log: by its own event type for `after`, else by its id; with what it brings
  * where several have the same id.
+ *
+ * @example
+ * ```ts
+ * const state = replay(upload, [{ type: 'file.chosen' }])
+ * firingsOf(state.timers) // [{ type: 'xstate.after.patience.upload.uploading' }]
+ * ```
  */
 export function firingsOf(timers: readonly Timer[]): readonly RuntimeEvent[] {
   return timers.map(({ event, id, to }) => {

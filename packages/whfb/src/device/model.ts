@@ -20,7 +20,15 @@ const strangeKey = { publicKey: 'key-2' }
  */
 export const device: MachineModel<DeviceMachine> = fromDevice(deviceMachine)
 
-/** A machine of the shape of {@link deviceMachine} as a model, with the same things tried: for what-if studies. */
+/**
+ * A machine of the shape of {@link deviceMachine} as a model, with the same things tried: for what-if studies.
+ *
+ * @example
+ * ```ts
+ * const changed = fromDevice(deviceMachine.provide({ guards: { 'a retry is pending': () => false } }))
+ * check(explore(changed, { maxStates: 10_000 }), deviceClaims)
+ * ```
+ */
 export function fromDevice(machine: DeviceMachine): MachineModel<DeviceMachine> {
   return fromMachine<DeviceMachine>(machine, {
     'profile.loaded': ({ context }) => (context.notified || context.retryPending ? unchecked : checked),

@@ -72,6 +72,12 @@ export function validatePin(
  * Has a PIN that is so many days old to be changed at its next use?
  *
  * That it is asked for then is inferred. Source of the limit: Microsoft Learn, "PassportForWork CSP".
+ *
+ * @example
+ * ```ts
+ * isPinExpired(42, { ...rules, expirationDays: 41 }) // true
+ * isPinExpired(42, { ...rules, expirationDays: 0 }) // false: it never expires
+ * ```
  */
 export function isPinExpired(ageInDays: number, { expirationDays }: PinRules): boolean {
   return expirationDays > 0 && ageInDays >= expirationDays
