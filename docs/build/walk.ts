@@ -79,8 +79,8 @@ function style(active: readonly (readonly string[])[]): string {
   const last = active.length - 1
   const states = [...new Set(active.flat())]
   const share = (step: number) => `${((step / total) * 100).toFixed(2)}%`
-  const marked = 'fill:var(--proviso-here-wash);stroke:var(--proviso-here);stroke-width:3'
-  const plain = 'fill:var(--proviso-card);stroke:var(--proviso-border);stroke-width:1.5'
+  const marked = 'fill:var(--walk-here-wash);stroke:var(--walk-here);stroke-width:3'
+  const plain = 'fill:var(--walk-card);stroke:var(--walk-border);stroke-width:1.5'
   const frames = states.map((id, index) => {
     const steps = active.map((ids, step) => `${share(step)}{${ids.includes(id) ? marked : plain}}`)
     return `@keyframes state-${index}{${steps.join('')}100%{${active[last]?.includes(id) === true ? marked : plain}}}`
@@ -114,14 +114,42 @@ function style(active: readonly (readonly string[])[]): string {
   ].join('\n')
 }
 
+/** A picture carries the colours that it uses, and this one uses more: they are its own. */
 const colours = {
-  light:
-    '--walk-paper:#ffffff;--walk-ink:#0f172a;--walk-soft:#475569;--walk-row:#f1f5f9;--walk-bad:#b91c1c;--walk-wash:#fef2f2',
-  dark: '--walk-paper:#0b1220;--walk-ink:#f1f5f9;--walk-soft:#b6c2d2;--walk-row:#1b263b;--walk-bad:#ff9c9c;--walk-wash:#3a1a22',
+  light: colourProperties({
+    paper: '#ffffff',
+    ink: '#0f172a',
+    soft: '#475569',
+    row: '#f1f5f9',
+    bad: '#b91c1c',
+    wash: '#fef2f2',
+    card: '#ffffff',
+    border: '#8a9bb4',
+    here: '#2563eb',
+    'here-wash': '#eff6ff',
+  }),
+  dark: colourProperties({
+    paper: '#0b1220',
+    ink: '#f1f5f9',
+    soft: '#b6c2d2',
+    row: '#1b263b',
+    bad: '#ff9c9c',
+    wash: '#3a1a22',
+    card: '#1b263b',
+    border: '#5b6b84',
+    here: '#60a5fa',
+    'here-wash': '#16294d',
+  }),
 } as const
 
 function quoted(id: string): string {
   return id.replaceAll(/["\\]/g, String.raw`\$&`)
+}
+
+function colourProperties(given: Readonly<Record<string, string>>): string {
+  return Object.entries(given)
+    .map(([name, colour]) => `--walk-${name}:${colour}`)
+    .join(';')
 }
 
 function sizeOf(svg: string): { readonly width: number; readonly height: number } {

@@ -15,6 +15,8 @@ export const pageStyle = `
   --bad: light-dark(#b91c1c, #ff9c9c);
   --bad-wash: light-dark(#fef2f2, #3a1a22);
   --good: light-dark(#166534, #6ee7a0);
+  --here: light-dark(#2563eb, #60a5fa);
+  --here-wash: light-dark(#eff6ff, #16294d);
   --changed: light-dark(#fef3c7, #4a3a10);
   font: 15px/1.45 Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
 }
@@ -57,8 +59,8 @@ p.broken { margin: .25rem 0 0; }
 .chart { overflow: auto; max-height: max(24rem, 100vh - 20rem); border-radius: 8px; border: 1px solid var(--line); background: light-dark(#ffffff, #0b1220); position: relative; }
 .chart svg { display: block; margin: 0 auto; height: auto; max-width: none; }
 .chart p { padding: 1rem; margin: 0; color: var(--soft); }
-.proviso-diagram [data-state].is-current > .card { fill: var(--proviso-here-wash); stroke: var(--proviso-here); stroke-width: 2.75; }
-.proviso-diagram [data-state].is-current > :is(.outline, .region) { stroke: var(--proviso-here); }
+.proviso-diagram [data-state].is-current > .card { fill: var(--here-wash); stroke: var(--here); stroke-width: 2.75; }
+.proviso-diagram [data-state].is-current > :is(.outline, .region) { stroke: var(--here); }
 .machines { display: flex; flex-wrap: wrap; gap: .35rem; margin-bottom: .5rem; }
 .machine { font-size: .85rem; padding: .2rem .5rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: min(100%, 18rem); }
 .machine[aria-pressed='true'] { border-color: var(--accent); box-shadow: inset 0 -3px var(--accent); }

@@ -147,6 +147,8 @@ export class ChartPanel {
 function svgOf(picture: string): Element {
   const parsed = new DOMParser().parseFromString(picture, 'image/svg+xml').documentElement
   parsed.removeAttribute('height')
+  // What a picture says stands beside it in words; its states would be a hundred stops of the Tab key.
+  for (const state of parsed.querySelectorAll('[tabindex]')) state.removeAttribute('tabindex')
   return document.importNode(parsed, true)
 }
 

@@ -68,6 +68,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     expect(await marked(page)).toEqual(['door.leaf', 'door.leaf.closed', 'door.bolt', 'door.bolt.free'])
     await event(page, 'opened').click()
     expect(await marked(page)).toContain('door.leaf.open')
+    const fill = (state: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('[data-state="${state}"] > rect')).fill`)
+    expect(await fill('door.leaf.open')).toBe('rgb(239, 246, 255)')
+    expect(await fill('door.leaf.closed')).toBe('rgb(255, 255, 255)')
     expect(await page.locator('dd.changed').innerText()).toBe('1')
     await event(page, 'closed').click()
     await page.locator('.entries button', { hasText: 'opened' }).click()
