@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failuresPage } from './pages/failures-page.ts'
@@ -23,6 +24,13 @@ describe('the pages that are written from the models', () => {
     expect(shown.length).toBeGreaterThan(30)
     expect(shown.filter((file) => !pictures.some((picture) => picture.file === file))).toEqual([])
     expect(await drawPictures()).toEqual(pictures)
+  })
+
+  test('the tests that the proofs name are there', () => {
+    const text = readFileSync(join(generated, '../proofs.md'), 'utf8')
+    const named = [...text.matchAll(/`([^`]+\.test\.ts)`/g)].map(([, file = '']) => file)
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter((file) => !existsSync(join(generated, '../..', file)))).toEqual([])
   })
 
   test('the five sequences go through their phases', () => {

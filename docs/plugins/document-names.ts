@@ -3,7 +3,7 @@ import { type Application, type Comment, Converter, type DocumentReflection } fr
 /** Where the pages stand that say nothing of it themselves, because something else writes them. */
 const categories: readonly (readonly [folder: RegExp, category: string])[] = [
   [/^generated\//, 'Windows Hello for Business'],
-  [/^(?:performance|hunt)$/, 'Proofs'],
+  [/^(?:proofs|performance|hunt)$/, 'Proofs'],
 ]
 
 /** A plugin of TypeDoc: a page without a title is called by its heading, and stands where pages like it stand. */

@@ -1,4 +1,4 @@
-import type { Verdict } from '@proviso/kernel'
+import type { Log, Verdict } from '@proviso/kernel'
 import { type Standing, type StandingClaim, standingClaims } from '../session/standing-claims.ts'
 import { element, panel } from './element.ts'
 import type { Actions, View } from './view.ts'
@@ -7,10 +7,10 @@ import type { Actions, View } from './view.ts'
 export function claimsPanel(view: View, actions: Actions): HTMLElement {
   const claims = standingClaims(view.session)
   const broken = claims.filter(({ standing }) => standing === 'broken')
-  const rest = claims.filter(({ standing }) => standing !== 'broken')
   const verdicts = new Map(
     aheadOf(view)?.verdicts.map((verdict) => [keyOf(verdict.kind, verdict.claim), verdict]),
   )
+  const told = claims.map((claim) => ({ claim, verdict: verdicts.get(keyOf(claim.kind, claim.sentence)) }))
   return panel(
     'claims',
     'Claims',
@@ -18,9 +18,9 @@ export function claimsPanel(view: View, actions: Actions): HTMLElement {
     element(
       'ul',
       { class: 'claims', tabindex: '0', 'aria-label': 'Claims' },
-      ...[...broken, ...rest].map((claim) =>
-        claimItem(claim, verdicts.get(keyOf(claim.kind, claim.sentence)), actions),
-      ),
+      ...told
+        .toSorted((one, other) => urgency(one) - urgency(other))
+        .map(({ claim, verdict }) => claimItem(claim, verdict, actions)),
     ),
     element(
       'button',
@@ -29,6 +29,18 @@ export function claimsPanel(view: View, actions: Actions): HTMLElement {
     ),
     aheadText(view, actions),
   )
+}
+
+/** What is broken is read first, then what can be broken, then what nobody knows. */
+function urgency({
+  claim,
+  verdict,
+}: {
+  readonly claim: StandingClaim
+  readonly verdict: Verdict<unknown> | undefined
+}): number {
+  if (claim.standing === 'broken') return 0
+  return ['broken', 'unknown'].indexOf(verdict?.outcome ?? 'holds') + 1 || 3
 }
 
 /** What was found out about every path, as long as one looks at where they begin. */
@@ -98,7 +110,7 @@ function verdictText({ outcome, log, kind }: Verdict<unknown>, { load }: Actions
           element(
             'button',
             { type: 'button', 'data-key': `show ${kind} ${log.length}`, onclick: () => load(log) },
-            `Show how: ${counted(log.length, 'event')}`,
+            showHow(log),
           ),
         ]),
   )
@@ -107,9 +119,21 @@ function verdictText({ outcome, log, kind }: Verdict<unknown>, { load }: Actions
 function aheadText(view: View, { load }: Actions): HTMLElement | undefined {
   const report = aheadOf(view)
   if (report === undefined) return undefined
-  const { states, edges, complete, deadlocks, deadlockCount } = report
+  const { states, edges, complete, deadlocks, deadlockCount, ignored } = report
   const size = `${counted(states, 'state')}, ${counted(edges, 'step')}`
   const [deadlock] = deadlocks
+  const [stray] = ignored
+  const shown = (text: string, key: string, log: Log<unknown>) =>
+    element(
+      'p',
+      { class: key },
+      `${text} `,
+      element(
+        'button',
+        { type: 'button', 'data-key': `show ${key}`, onclick: () => load(log) },
+        showHow(log),
+      ),
+    )
   return element(
     'div',
     { class: 'ahead' },
@@ -120,17 +144,19 @@ function aheadText(view: View, { load }: Actions): HTMLElement | undefined {
     ),
     deadlock === undefined
       ? element('p', {}, complete ? 'No deadlock.' : 'No deadlock was met.')
-      : element(
-          'p',
-          { class: 'broken' },
-          `${counted(deadlockCount, 'deadlock')}. `,
-          element(
-            'button',
-            { type: 'button', 'data-key': 'show deadlock', onclick: () => load(deadlock) },
-            `Show how: ${counted(deadlock.length, 'event')}`,
-          ),
+      : shown(`${counted(deadlockCount, 'deadlock')}.`, 'broken', deadlock),
+    stray === undefined
+      ? undefined
+      : shown(
+          `${counted(ignored.length, 'message')} can arrive where nobody expects it.`,
+          'stray',
+          stray.log,
         ),
   )
+}
+
+function showHow(log: Log<unknown>): string {
+  return `Show how: ${counted(log.length, 'event')}`
 }
 
 function counted(count: number, word: string): string {
