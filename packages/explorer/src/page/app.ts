@@ -86,7 +86,10 @@ export class App implements Actions {
     this.#spoken.textContent = announcement(session)
   }
 
-  readonly showMachine = (machine: string): void => this.#change({ ...this.#view, machine })
+  readonly showMachine = (machine: string): void =>
+    this.#change({ ...this.#view, machine, asSequence: false })
+
+  readonly showSequence = (): void => this.#change({ ...this.#view, asSequence: true })
 
   readonly chooseOption = (choice: string, option: number): void =>
     this.#change({ ...this.#view, options: new Map([...this.#view.options, [choice, option]]) })
@@ -117,8 +120,10 @@ export class App implements Actions {
     const { session, refused } = play(explorable, log)
     const looked = at === undefined ? session : goTo(session, at)
     const last = looked.log[looked.at - 1]
+    const { asSequence = false } = this.#view
     this.#change({
       ...opened(looked),
+      asSequence: asSequence && explorable === this.#view.session.explorable,
       ...this.#machineOf(looked, last === undefined ? undefined : readEvent(last).actor),
       ...(refused === undefined
         ? {}

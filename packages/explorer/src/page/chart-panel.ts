@@ -3,11 +3,12 @@ import { machinesOf, stateOf } from '../session/explorable.ts'
 import { valueText } from '../session/payload-text.ts'
 import { current, type Session } from '../session/session.ts'
 import { element, panel } from './element.ts'
+import { logSequence } from './log-sequence.ts'
 import type { Pictures } from './pictures.ts'
 import type { Actions, View } from './view.ts'
 
 /** How small a picture may become to be seen whole; and how large it is where it would become smaller still. */
-const smallest = { whole: 0.62, scrolled: 0.8 } as const
+const smallest = { whole: 0.62, sequence: 0.5, scrolled: 0.8 } as const
 const zooms = { 'Zoom out': 1 / 1.25, 'Zoom in': 1.25 } as const
 
 /** The picture of a machine, with the states marked in which it is, and what it remembers. */
@@ -17,6 +18,9 @@ export class ChartPanel {
   readonly #scroller = element('div', { class: 'chart', tabindex: '0', role: 'region' })
   #shown = ''
   #zoom = 1
+  #isSequence = false
+  /** How far through its log a sequence is. */
+  #progress = 0
   #scrolled = { left: 0, top: 0 }
 
   constructor(pictures: Pictures, actions: Actions) {
@@ -28,7 +32,8 @@ export class ChartPanel {
     const { session, machine } = view
     const { scrollLeft: left, scrollTop: top } = this.#scroller
     this.#scrolled = { left, top }
-    this.#show(session, machine)
+    if (view.asSequence === true) this.#showSequence(session)
+    else this.#show(session, machine)
     return panel(
       'chart',
       'Where it stands',
@@ -48,6 +53,10 @@ export class ChartPanel {
 
   #follow(): void {
     const scroller = this.#scroller
+    if (this.#isSequence) {
+      const top = scroller.scrollHeight * this.#progress - scroller.clientHeight / 2
+      scroller.scrollTo({ top, behavior: 'instant' })
+    }
     const marked = [...scroller.querySelectorAll('.is-current')].at(-1)
     if (marked === undefined) return
     const [inner, outer] = [marked.getBoundingClientRect(), scroller.getBoundingClientRect()]
@@ -70,17 +79,26 @@ export class ChartPanel {
     if (svg === null) return
     const { width, height } = svg.viewBox.baseVal
     const { clientWidth } = this.#scroller
-    const room = Math.min(
-      clientWidth / width,
-      Number.parseFloat(getComputedStyle(this.#scroller).maxHeight) / height,
-    )
-    const scale = (room < smallest.whole ? smallest.scrolled : Math.min(1, room)) * this.#zoom
+    const most = Number.parseFloat(getComputedStyle(this.#scroller).maxHeight)
+    // A sequence grows longer and longer: it is read downwards.
+    const room = Math.min(clientWidth / width, this.#isSequence ? 1 : most / height)
+    const least = this.#isSequence ? smallest.sequence : smallest.whole
+    const scale = (room < least ? smallest.scrolled : Math.min(1, room)) * this.#zoom
     svg.style.width = `${width * scale}px`
+  }
+
+  #showSequence(session: Session): void {
+    this.#shown = ''
+    this.#isSequence = true
+    this.#progress = session.at / Math.max(session.log.length, 1)
+    this.#scroller.replaceChildren(svgOf(logSequence(session)))
+    this.#scroller.setAttribute('aria-label', `The log of ${session.explorable.name} as a sequence`)
   }
 
   #show({ explorable, states, at }: Session, machine: string | undefined): void {
     const { name, model } = explorable
     const key = `${name}\n${machine ?? ''}`
+    this.#isSequence = false
     if (key !== this.#shown) {
       this.#shown = key
       this.#zoom = 1
@@ -97,7 +115,7 @@ export class ChartPanel {
     return this.#scroller.querySelector('svg') !== null
   }
 
-  #machineButtons({ session, machine }: View): HTMLElement | undefined {
+  #machineButtons({ session, machine, asSequence = false }: View): HTMLElement | undefined {
     const { model } = session.explorable
     const names = [...machinesOf(model).keys()]
     if (names.length < 2) return undefined
@@ -111,7 +129,7 @@ export class ChartPanel {
           type: 'button',
           class: moved ? 'machine moved' : 'machine',
           title: value,
-          'aria-pressed': String(name === machine),
+          'aria-pressed': String(name === machine && !asSequence),
           'data-key': `machine ${name}`,
           onclick: () => this.#actions.showMachine(name),
         },
@@ -120,7 +138,23 @@ export class ChartPanel {
         element('span', { class: 'payload' }, value),
       )
     })
-    return element('div', { class: 'machines', role: 'group', 'aria-label': 'Actors' }, ...buttons)
+    const sequence = element(
+      'button',
+      {
+        type: 'button',
+        class: 'machine',
+        'aria-pressed': String(asSequence),
+        'data-key': 'sequence',
+        onclick: () => this.#actions.showSequence(),
+      },
+      'All, as a sequence',
+    )
+    return element(
+      'div',
+      { class: 'machines', role: 'group', 'aria-label': 'What is shown' },
+      ...buttons,
+      sequence,
+    )
   }
 
   #zoomButtons(): HTMLElement {

@@ -42,7 +42,9 @@ function choiceOf(choice: EventChoice, view: View, actions: Actions): readonly H
 
 function eventButton(possible: PossibleEvent, key: string, { take }: Actions): HTMLElement {
   const { origin, actor, from, name, payload } = possible
-  const way = from === undefined ? undefined : element('span', { class: 'way' }, `${from} → ${actor}`)
+  // To whom something happens from outside stands above it.
+  const whom = from === undefined ? (origin === 'outside' ? undefined : actor) : `${from} → ${actor}`
+  const way = whom === undefined ? undefined : element('span', { class: 'way' }, whom)
   const text = payloadText(payload)
   return element(
     'button',

@@ -91,6 +91,21 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     expect(await page.locator('[aria-current="step"]').innerText()).toContain('upload.confirmed is lost')
   })
 
+  test('X33 the log of a system is shown as a sequence, with what is still to come', async () => {
+    const page = await open('#model=upload')
+    await page.getByRole('button', { name: 'All, as a sequence' }).click()
+    await event(page, 'file.chosen').click()
+    await page.locator('#events button:not(.loss)', { hasText: 'upload' }).click()
+    await page.locator('#events button.loss').click()
+    const words = () => page.locator('.chart svg').innerHTML()
+    expect(await words()).toContain('upload.confirmed')
+    expect(await words()).not.toContain('still to come')
+    await page.locator('[data-key="back"]').click()
+    expect(await words()).toContain('still to come')
+    await page.locator('.machine', { hasText: 'client' }).click()
+    expect(await marked(page)).toEqual(['client.uploading'])
+  })
+
   test('X23 of many payloads one is put together', async () => {
     const page = await open()
     await page.locator('.facets select').selectOption({ label: 'blue' })

@@ -6,6 +6,8 @@ export interface View {
   readonly session: Session
   /** The machine whose picture is shown; absent for a model without machines. */
   readonly machine?: string
+  /** Is the log of the system shown as a sequence, instead of that picture? */
+  readonly asSequence?: boolean
   /** What every path from a state on came to, and from where. */
   readonly ahead?: { readonly report: PathsAhead; readonly at: number; readonly log: string }
   /** Something that has to be said: of a link that cannot be read, or of a log that is refused. */
@@ -20,6 +22,7 @@ export interface Actions {
   readonly take: (event: unknown) => void
   readonly goTo: (at: number) => void
   readonly showMachine: (name: string) => void
+  readonly showSequence: () => void
   readonly chooseOption: (choice: string, option: number) => void
   readonly lookAhead: () => void
   readonly load: (log: readonly unknown[]) => void
