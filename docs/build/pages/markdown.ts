@@ -9,9 +9,12 @@ function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => plain(cell).replaceAll('|', String.raw`\|`)).join(' | ')} |`
 }
 
-/** What stands between angle brackets is no markup, save within code. */
+/** What stands between angle brackets is no markup, and the name of a host no link, save where the cell says so. */
 function plain(cell: string): string {
-  return cell.includes('`') ? cell : cell.replaceAll('<', '&lt;')
+  if (/[`\]]/.test(cell)) return cell
+  return cell
+    .replaceAll('<', '&lt;')
+    .replaceAll(/(?<![\w./:-])(?:[a-z\d-]+\.)+(?:net|com)\b(?![\w/])/g, '`$&`')
 }
 
 /** A page: its heading, and what stands on it. */
