@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { proviso, sample } from './fixtures/proviso.ts'
 
 describe('collect', () => {
-  test('C17 prints the lines that gather a bundle, each with why, for the user and for administrators', async () => {
+  test('C21 prints the lines that gather a bundle, each with why, for the user and for administrators', async () => {
     const { exitCode, out } = await proviso('collect')
     expect(exitCode).toBe(0)
     const [user, elevated] = out.split('# As an administrator of the device')
@@ -16,14 +16,14 @@ describe('collect', () => {
     expect(out.split('\n').filter((line) => /^(?!#|\$|New-Item|$)/.test(line))).toHaveLength(lines.length)
   })
 
-  test('C17 prints only what one of them can collect', async () => {
+  test('C21 prints only what one of them can collect', async () => {
     const { out } = await proviso('collect', '--as', 'adfs')
     expect(out.match(/Why:/g)).toHaveLength(1)
     expect(out).toContain('AD FS/Admin')
     expect((await proviso('collect', '--as', 'nobody')).exitCode).toBe(2)
   })
 
-  test('C17 with evidence prints only what it leaves open', async () => {
+  test('C21 with evidence prints only what it leaves open', async () => {
     const { out } = await proviso('collect', sample)
     expect(out).toBe('# Nothing is left to collect: no evidence that is known would say more.')
     const log = await proviso('collect', `${sample}/user-device-registration.xml`)
@@ -31,7 +31,7 @@ describe('collect', () => {
     expect(log.out).not.toContain('registration.xml')
   })
 
-  test('C17 puts the federation service where it belongs, and nothing else', async () => {
+  test('C21 puts the federation service where it belongs, and nothing else', async () => {
     const { out } = await proviso('collect', '--federation-service', 'sts.fabrikam.example')
     expect(out).toContain('$federationService = "sts.fabrikam.example"\n')
     const { exitCode, err } = await proviso('collect', '--federation-service', 'x"; Remove-Item "y')

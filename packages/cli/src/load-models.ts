@@ -91,38 +91,12 @@ export async function importFrom(file: string): Promise<Exported> {
  * @throws {@link UsageError} when a machine cannot be made a model.
  */
 export function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
-  if (isModel(value)) return value
-  if (!isMachine(value)) return undefined
-function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
   try {
     return modelOf(value)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UsageError(`the machine ${name} cannot be made a model: ${reason}`, { cause })
   }
-}
-
-function isModel(value: unknown): value is Model<unknown, unknown> {
-  return (
-    isObject(value) &&
-    typeof value['evolve'] === 'function' &&
-    typeof value['events'] === 'function' &&
-    'initial' in value
-  )
-}
-
-/** Is it a state machine? */
-export function isMachine(value: unknown): value is AnyStateMachine {
-  return (
-    isObject(value) &&
-    isObject(value['root']) &&
-    isObject(value['implementations']) &&
-    Array.isArray(value['events'])
-  )
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }
 
 function claimsAbout(name: string, exported: Exported, models: number): Claims<unknown, unknown> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('redact', () => {
-  test('C20 writes a bundle without names, which is diagnosed the same', async () => {
+  test('C24 writes a bundle without names, which is diagnosed the same', async () => {
     const shared = join(folder, 'shared')
     const { exitCode, out } = await proviso('redact', sample, shared)
     expect([exitCode, out]).toEqual([0, `2 files written to ${shared}; read them before you share them.`])
@@ -31,7 +31,7 @@ describe('redact', () => {
     expect(await told(shared)).toEqual(await told(sample))
   })
 
-  test('C20 diagnose --redact names nobody: on the terminal, as JSON, and on the page', async () => {
+  test('C24 diagnose --redact names nobody: on the terminal, as JSON, and on the page', async () => {
     const page = join(folder, 'page.html')
     const { out } = await proviso('diagnose', sample, '--redact', '--html', page)
     expect(out).toContain('First unmet step: enterprise-prt')
@@ -42,7 +42,7 @@ describe('redact', () => {
     for (const text of [out, json.out, written]) expect(text).not.toMatch(names)
   })
 
-  test('C20 names of folders and files are replaced, and what is left out is named', async () => {
+  test('C24 names of folders and files are replaced, and what is left out is named', async () => {
     const from = join(folder, 'from')
     await mkdir(join(from, 'lt-0417'), { recursive: true })
     const text = await readFile(join(sample, 'dsregcmd.txt'))
@@ -57,7 +57,7 @@ describe('redact', () => {
     ])
   })
 
-  test('C20 does not write among other files, nor where nothing can be redacted', async () => {
+  test('C24 does not write among other files, nor where nothing can be redacted', async () => {
     await writeFile(join(folder, 'other.txt'), 'no evidence')
     const full = await proviso('redact', sample, folder)
     expect([full.exitCode, full.err]).toEqual([2, expect.stringContaining('is not empty')])

@@ -3,6 +3,11 @@
  *
  * Bytes that are neither are taken as Windows-1252, in which every byte is a character: nothing is lost, and only
  * accented letters may be wrong. A character that is cut off at the end of the bytes is left out.
+ *
+ * @example
+ * ```ts
+ * decode(new Uint8Array([0xff, 0xfe, 0x4e, 0x00, 0x4f, 0x00])) // 'NO': UTF-16, as PowerShell writes it
+ * ```
  */
 export function decode(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes)

@@ -14,6 +14,11 @@ const tokenElements = new RegExp(
  *
  * A token is a JWT or JWE (`eyJ….….…`), what stands behind `Bearer`, the value of an OAuth parameter that
  * holds one (`refresh_token=…`, `"access_token":"…"`), and that of a field of an event that does.
+ *
+ * @example
+ * ```ts
+ * redact('Authorization: Bearer abcdefgh12345678') // 'Authorization: Bearer [redacted token]'
+ * ```
  */
 export function redact(text: string): string {
   return text

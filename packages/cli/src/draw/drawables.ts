@@ -1,7 +1,8 @@
 import type { Model } from '@proviso/kernel'
 import type { SystemModel } from '@proviso/kernel/xstate'
 import type { AnyStateMachine } from 'xstate'
-import { type Exported, importFrom, isMachine, modelFrom } from '../load-models.ts'
+import { isMachine } from '@proviso/explorer/module'
+import { type Exported, importFrom, modelFrom } from '../load-models.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** An export that can be drawn: a machine, a system of several, or any other model. */

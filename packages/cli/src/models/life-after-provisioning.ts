@@ -1,5 +1,6 @@
 import type { SystemModel } from '@proviso/kernel/xstate'
-import { life, lifeInvariants, type LifeActors } from '@proviso/whfb/system'
+import { life, type LifeActors } from '@proviso/whfb/system'
+import { lifeInvariants } from '@proviso/whfb/claims'
 import { claimsIn } from './claims-in.ts'
 import { switchesOf } from './switches-of.ts'
 

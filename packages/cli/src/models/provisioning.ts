@@ -1,10 +1,6 @@
 import type { SystemModel } from '@proviso/kernel/xstate'
-import {
-  deployments,
-  provisioning,
-  provisioningInvariants,
-  type ProvisioningActors,
-} from '@proviso/whfb/system'
+import { deployments, provisioning, type ProvisioningActors } from '@proviso/whfb/system'
+import { provisioningInvariants } from '@proviso/whfb/claims'
 import { claimsIn } from './claims-in.ts'
 import { switchesOf } from './switches-of.ts'
 

@@ -1,5 +1,6 @@
 import type { SystemModel } from '@proviso/kernel/xstate'
-import { signIn, signInInvariants, type SignInActors } from '@proviso/whfb/system'
+import { signIn, type SignInActors } from '@proviso/whfb/system'
+import { signInInvariants } from '@proviso/whfb/claims'
 import { claimsIn } from './claims-in.ts'
 import { switchesOf } from './switches-of.ts'
 

@@ -40,7 +40,7 @@ function unbalanced(page: string): readonly string[] {
 }
 
 describe('the page of a diagnosis', () => {
-  test('C18 tells the account, the cause and the remedy, with the lines in context, and has both pictures', async () => {
+  test('C22 tells the account, the cause and the remedy, with the lines in context, and has both pictures', async () => {
     const page = await pageOf(sample)
     expect(page).toContain('<h1>Blocked at enterprise-prt</h1>')
     expect(page).toContain('MSIS9682')
@@ -53,18 +53,18 @@ describe('the page of a diagnosis', () => {
     expect(unbalanced(page)).toEqual([])
   })
 
-  test('C18 needs nothing but itself: no script, no style, font, or picture from anywhere', async () => {
+  test('C22 needs nothing but itself: no script, no style, font, or picture from anywhere', async () => {
     const page = await pageOf(sample)
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
     expect(page).not.toMatch(/<script|<link|<img|<iframe|<object|@import|url\(|\son\w+=|\ssrc=|javascript:/i)
     expect(page.match(/(?:href|src|action)="[^"]*"/g)).toBeNull()
   })
 
-  test('C18 the same evidence gives the same page', async () => {
+  test('C22 the same evidence gives the same page', async () => {
     expect(await pageOf(sample)).toBe(await pageOf(sample))
   })
 
-  test('C19 what stands in the evidence is text on the page, wherever it stands', async () => {
+  test('C23 what stands in the evidence is text on the page, wherever it stands', async () => {
     const attack = `"><script>alert(1)</script><img src=x onerror='alert(2)'>`
     const text = `| User State |\n  NgcSet : NO${attack}\n  DsrInstance : ${attack}\n| ${attack} |\n  AzureAdPrt : NO\n Server Error Description : MSIS9682 ${attack}\n  EnterprisePrt : NO\n  Executing Account Name : ${attack}@x\n  Device Name : ${attack}\n| Ngc Prerequisite Check |\n  CertEnrollment : enrollment authority\n  AdfsRefreshToken : NO ( ${attack} )\n  IsUserAzureAD : YES\n`
     const file = join(folder, 'a.txt')
@@ -75,7 +75,7 @@ describe('the page of a diagnosis', () => {
     expect(unbalanced(page)).toEqual([])
   })
 
-  test('C19 any text in a hole stays text', () => {
+  test('C23 any text in a hole stays text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         const piece = html`<p title="${text}">${text}</p>`.toString()
@@ -86,7 +86,7 @@ describe('the page of a diagnosis', () => {
     )
   })
 
-  test('C19 any evidence gives a page that is whole', () => {
+  test('C23 any evidence gives a page that is whole', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 30 }),
@@ -100,7 +100,7 @@ describe('the page of a diagnosis', () => {
     )
   })
 
-  test('C18 no token stands on the page, in the lines around others neither', async () => {
+  test('C22 no token stands on the page, in the lines around others neither', async () => {
     const token = `eyJ${'a'.repeat(30)}.${'b'.repeat(30)}.c`
     const file = join(folder, 'token.xml')
     const event = (id: number, data: string) =>
@@ -118,7 +118,7 @@ describe('the page of a diagnosis', () => {
     expect(page).not.toContain(token.slice(0, 20))
   })
 
-  test('C18 its colours can be read: four and a half to one, in light and in dark', () => {
+  test('C22 its colours can be read: four and a half to one, in light and in dark', () => {
     const schemes = [...style.matchAll(/:root \{[^}]*--paper[^}]*\}/g)].map(([block]) => block)
     expect(schemes.length).toBeGreaterThan(2)
     for (const scheme of schemes) {
@@ -129,7 +129,7 @@ describe('the page of a diagnosis', () => {
     }
   })
 
-  test('C18 a page that cannot be written is answered with one line', async () => {
+  test('C22 a page that cannot be written is answered with one line', async () => {
     const { exitCode, err } = await proviso('diagnose', sample, '--html', join(folder, 'no', 'page.html'))
     expect([exitCode, err]).toEqual([2, expect.stringContaining('cannot be written to')])
   })

@@ -57,6 +57,13 @@ export function trail<Machine extends AnyStateMachine>(
  * What happens to others, what is lost and what the actor ignores takes no transition, and leaves it where it is.
  *
  * @throws `TypeError` when the system has no such actor.
+ *
+ * @example
+ * ```ts
+ * const { states, taken } = systemTrail(system, 'server', log)
+ * states.length // one more than the log
+ * taken[0]      // the numbers of the transitions that the server took at the first event
+ * ```
  */
 export function systemTrail<Some extends Actors, Name extends keyof Some & string>(
   system: SystemModel<Some>,
@@ -84,6 +91,11 @@ export function systemTrail<Some extends Actors, Name extends keyof Some & strin
 /**
  * The names of all transitions of a machine that do something, in the order in which they were written: those by which
  * `coverage`, `transitionsOf` and `trail` name them. Nothing is run.
+ *
+ * @example
+ * ```ts
+ * transitionNames(machine) // ['door.closed: open → door.open', 'door.open: close → door.closed']
+ * ```
  */
 export function transitionNames(machine: AnyStateMachine): readonly string[] {
   return traced(machine).names

@@ -13,7 +13,16 @@ export type TokenState = SystemState<TokenActors>
 /** What can stand in a log of the token. */
 export type TokenEvent = SystemEvent<TokenActors>
 
-/** The primary refresh token over the days: refreshed, renewed, expired, ended, as a model. */
+/**
+ * The primary refresh token over the days: refreshed, renewed, expired, ended, as a model.
+ *
+ * @param actors Others in the place of those that are shipped: a mutant, say.
+ *
+ * @example
+ * ```ts
+ * explore(token(), { maxStates: 10_000 }).complete // true
+ * ```
+ */
 export function token(actors: Partial<TokenActors> = {}): SystemModel<TokenActors> {
   return fromActors<TokenActors>(
     { ...tokenActors, ...actors },
