@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { DatabaseSync } from 'node:sqlite'
 import { glob } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -128,6 +128,14 @@ describe('SQLite', () => {
     await journal.erase('erased')
     expect(await bytesOf(folder)).not.toContain(secret)
     await journal.close()
+  })
+
+  test('J77 a journal that is closed is one file', async () => {
+    const journal = await sqliteJournal(file)
+    await journal.append('stream', one, { expect: 'none' })
+    await journal.read('stream')
+    await journal.close()
+    expect(await readdir(folder)).toEqual([basename(file)])
   })
 
   test('J36 a position is given once, also when the newest event was erased and the file opened again', async () => {

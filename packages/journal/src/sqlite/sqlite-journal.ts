@@ -144,8 +144,9 @@ class SqliteJournal implements Journal {
 
   async #close(): Promise<void> {
     this.#bell.ring()
-    await this.#parts.writer.close()
+    // Whoever closes last takes the log beside the file into it, and who only reads could not.
     this.#parts.reader.close()
+    await this.#parts.writer.close()
   }
 
   #reader(): Reader {
