@@ -95,17 +95,17 @@ export const answerInvariants: readonly Invariant<ProvisioningState, Provisionin
   },
 ]
 
-/** Does the device wait for the answer of a server? */
-function isAsking({ device }: ProvisioningState): boolean {
-  return (
-    device.matches('checking prerequisites') ||
-    (device.matches({ provisioning: 'proving identity' }) &&
-      !device.matches({ provisioning: { 'proving identity': 'failed' } })) ||
-    device.matches({ provisioning: 'registering the key' }) ||
-    isEnrolling({ device }) ||
-    device.matches('removing the key')
-  )
+/** Does the device wait for the answer of a server? Asked of every state: read off its value, which is fast. */
+function isAsking({ device: { value } }: ProvisioningState): boolean {
+  if (typeof value === 'string') return value === 'removing the key'
+  if ('enrolling' in value) return asking.has(value.enrolling)
+  if (!('provisioning' in value)) return 'checking prerequisites' in value
+  const { provisioning } = value
+  if (typeof provisioning === 'string') return asking.has(provisioning)
+  return provisioning['proving identity'] !== 'failed'
 }
+
+const asking: ReadonlySet<unknown> = new Set(['registering the key', 'asking AD FS', 'asking by SCEP'])
 
 function isEnrolling({ device }: Pick<ProvisioningState, 'device'>): boolean {
   return device.matches({ enrolling: 'asking AD FS' }) || device.matches({ enrolling: 'asking by SCEP' })

@@ -69,10 +69,11 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
     source: source.authority,
     study: 'hybrid-federated with a new AD FS that stops',
     premise: (s) => s.adfs.matches({ 'agent certificate': 'none' }),
-    holds: (before, { event }, after) =>
+    holds: (before, { actor, event }, after) =>
+      event.type === 'agent certificate.issued' ||
+      actor !== 'adfs' ||
       before.adfs.matches({ 'agent certificate': 'valid' }) ||
-      !after.adfs.matches({ 'agent certificate': 'valid' }) ||
-      event.type === 'agent certificate.issued',
+      !after.adfs.matches({ 'agent certificate': 'valid' }),
   },
   {
     id: 'I41',

@@ -132,11 +132,11 @@ function signs(s: ProvisioningState): boolean {
 
 /** Is this the step in which AD FS signs? */
 function isSigned(before: ProvisioningState, after: ProvisioningState): boolean {
-  return !signs(before) && signs(after)
+  return signs(after) && !signs(before)
 }
 
 function asksAboutReceipt(before: ProvisioningState, after: ProvisioningState): boolean {
-  return !validates(before) && validates(after)
+  return validates(after) && !validates(before)
 }
 
 function validates(s: ProvisioningState): boolean {
