@@ -1,6 +1,7 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { expect, test } from 'vitest'
 import { credentialMachine } from './credential/machine.ts'
+import { joiningMachine } from './joining/machine.ts'
 import { lockScreenMachine } from './lock-screen/machine.ts'
 import { pinMachine } from './pin/machine.ts'
 import { prtMachine } from './prt/machine.ts'
@@ -16,6 +17,15 @@ const tables: readonly (readonly [AnyStateMachine, Readonly<Record<string, reado
       'at the biometrics page': ['set up biometrics', 'skipped biometrics', 'dismissed the wizard'],
       'at the PIN page': ['typed a PIN', 'dismissed the wizard'],
       'at the desktop': ['left'],
+    },
+  ],
+  [
+    joiningMachine,
+    {
+      'domain joined': ['user.signed in'],
+      throttled: ['300 seconds'],
+      'waiting for the task': ['user.signed in', 'the next run of the task'],
+      'joined.at rest': ['user.signed in'],
     },
   ],
   [

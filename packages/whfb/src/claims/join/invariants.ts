@@ -84,6 +84,29 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
       s.entra.context.device !== 'registered',
   },
   {
+    id: 'I73',
+    kind: 'step',
+    sentence: 'the device writes its certificate into the computer object once',
+    source: source.registration,
+    study: 'join managed',
+    premise: (s) => s.device.context.certificateWritten && s.device.matches('discovering'),
+    holds: (before, { event }) =>
+      event.type !== 'computer certificate.written' || !before.directory.context.computerCertificate,
+  },
+  {
+    id: 'I73',
+    kind: 'step',
+    sentence: 'the device names what vouches for it: the token that AD FS gave, or else its certificate',
+    source: source.registration,
+    study: 'join federated: WS-Trust disabled',
+    premise: (s) => s.device.context.proof === 'certificate' && s.device.matches('registering'),
+    holds: (before, { event }, { device }) =>
+      !device.matches('registering') ||
+      before.device.matches('registering') ||
+      before.device.matches('throttled') ||
+      (device.context.proof === 'token') === (event.type === 'device token.issued'),
+  },
+  {
     id: 'I74',
     kind: 'step',
     sentence:
@@ -121,6 +144,15 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
       event.type !== 'device registration.refused' ||
       lost === true ||
       after.device.timers.some(({ delay }) => delay === (event.isThrottled ? 300_000 : 3_600_000)),
+  },
+  {
+    id: 'I75',
+    kind: 'leadsTo',
+    sentence: 'whoever was held off does ask again',
+    source: source.joinErrors,
+    study: 'join federated: registrations throttled',
+    premise: (s) => s.device.matches('throttled'),
+    holds: [(s) => s.device.matches('throttled'), (s) => s.device.matches('registering')],
   },
   {
     id: 'I76',
