@@ -7,6 +7,7 @@ import { eventLogMemory, eventLogs } from './evidence.ts'
 import { bytesPerConfiguration, oneMachine, systems } from './exploration.ts'
 import { appendsInPostgres } from './journal-postgres.ts'
 import { appendsByStreams, appendsInSqlite, memoryKept, readingAndFolding } from './journal.ts'
+import { largestStatechart, sequenceAndGraph } from './pictures.ts'
 import { deviceOfTheSystem, hardMachines, provisioningStream } from './stepping.ts'
 import { type Row, tableOf } from './table.ts'
 
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     bytesPerConfiguration(),
   ],
   exploration: async () => [...oneMachine(), ...systems()],
+  pictures: async () => [...largestStatechart(), ...(await sequenceAndGraph())],
   journal: async () => [
     ...(await appendsInSqlite()),
     ...(await appendsInPostgres()),

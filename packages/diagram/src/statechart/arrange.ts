@@ -9,7 +9,7 @@ import { type Plan, planOf } from './plan.ts'
 /** The layout changes with each line that goes and with each text that is broken: it settles soon or never. */
 const MAX_ROUNDS = 4
 /** How often ELK tries to cross fewer lines. */
-const THOROUGHNESS = 10
+const THOROUGHNESS = 4
 /** With fewer lines a guess saves no time. */
 const MANY_LINES = 40
 
