@@ -48,6 +48,10 @@ export function drawCommand(terminal: Terminal): Command {
     .option('--focus <state>', 'draw the state of this id with its neighbours')
     .option('--depth <levels>', 'fold what lies deeper', wholeNumber)
     .option('--log <files...>', 'logs as JSON: laid over a statechart or a graph, or drawn as a sequence')
+    .option(
+      '--notes <member>',
+      'note at each message of a sequence this member of the meta of its transition',
+    )
     .option('--coverage', 'lay over a statechart what the logs never take')
     .option(
       '--counts <file>',

@@ -106,6 +106,18 @@ describe('draw of a module', () => {
     expect(await read('door.sequence.mmd')).toContain('alt shut')
   })
 
+  test('C19 notes at messages what the meta of their transitions says', async () => {
+    const module = join(folder, 'noted.mjs')
+    await writeFile(
+      module,
+      `import { createMachine } from ${JSON.stringify(import.meta.resolve('xstate'))}
+      export const gate = createMachine({ id: 'gate', on: { opened: { actions: 'swing', meta: { source: 'RFC 1' } } } })`,
+    )
+    const log = await file('gate.json', [{ type: 'opened' }])
+    await draw(module, '--as', 'sequence', '--log', log, '--notes', 'source')
+    expect(await read('gate.sequence.svg')).toContain('>RFC 1</text>')
+  })
+
   test('C19 draws what a model can reach, or what matters of it', async () => {
     expect((await draw(door, '--as', 'graph', '--format', 'svg,dot')).names).toEqual([
       'door.graph.svg',

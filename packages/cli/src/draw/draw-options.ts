@@ -23,6 +23,8 @@ export interface DrawOptions {
   readonly eachRegion?: true
   /** Files with logs. */
   readonly log?: readonly string[]
+  /** The member of the `meta` of transitions that is noted at messages. */
+  readonly notes?: string
   readonly coverage?: true
   /** A file with how many are in each state. */
   readonly counts?: string

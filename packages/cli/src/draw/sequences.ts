@@ -1,8 +1,16 @@
-import { type Message, messagesOf, sequence, sequenceToMermaid, sideBySide, stepsOf } from '@proviso/diagram'
+import {
+  type Json,
+  type Message,
+  messagesOf,
+  sequence,
+  sequenceToMermaid,
+  sideBySide,
+  stepsOf,
+} from '@proviso/diagram'
 import type { Drawing } from '../drawings.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Drawable } from './drawables.ts'
-import { given } from './draw-options.ts'
+import { type DrawOptions, given } from './draw-options.ts'
 import { eventsIn, type LogFile } from './log-file.ts'
 import type { Request } from './overlay.ts'
 import { written } from './written.ts'
@@ -11,7 +19,10 @@ import { written } from './written.ts'
 export async function sequences(drawable: Drawable, { options, logs }: Request): Promise<readonly Drawing[]> {
   const { name, system } = drawable
   if (logs.length === 0) throw new UsageError('a sequence is that of a log: name it with --log')
-  const outcomes = logs.map((log) => ({ title: log.claim ?? log.name, messages: messagesIn(drawable, log) }))
+  const outcomes = logs.map((log) => ({
+    title: log.claim ?? log.name,
+    messages: messagesIn(drawable, log, options),
+  }))
   const items = sideBySide(outcomes)
   const participants = Object.keys(system?.actors ?? {}).map((id) => ({ id }))
   const { title = name, theme } = options
@@ -21,11 +32,24 @@ export async function sequences(drawable: Drawable, { options, logs }: Request):
   })
 }
 
-function messagesIn({ name, machine, system }: Drawable, log: LogFile): readonly Message[] {
-  if (machine !== undefined) return stepsOf(machine, eventsIn(log))
+function messagesIn(
+  { name, machine, system }: Drawable,
+  log: LogFile,
+  { notes }: Pick<DrawOptions, 'notes'>,
+): readonly Message[] {
+  const reading = given({ noteOf: notes === undefined ? undefined : memberOf(notes) })
+  if (machine !== undefined) return stepsOf(machine, eventsIn(log), reading)
   if (system === undefined)
     throw new UsageError(`${name} is neither a machine nor a system: there is no sequence of it`)
   // What is no event of the actors is refused by them.
   // eslint-disable-next-line typescript/no-unsafe-type-assertion
-  return messagesOf(system, eventsIn(log) as never)
+  return messagesOf(system, eventsIn(log) as never, reading)
+}
+
+/** Reads one member of the `meta` of a transition, where it is a text. */
+function memberOf(name: string): (meta: Json) => string | undefined {
+  return (meta) => {
+    const member: unknown = typeof meta === 'object' && meta !== null ? Reflect.get(meta, name) : undefined
+    return typeof member === 'string' ? member : undefined
+  }
 }

@@ -83,6 +83,23 @@ group('statechart', () => {
     ])
   })
 
+  test('D10 what several guards of an event come to is said once', async () => {
+    const machine = setup({
+      guards: { one: () => true, two: () => true },
+      actions: { yes: () => {} },
+    }).createMachine({
+      id: 'm',
+      on: { asked: [{ guard: 'one', actions: 'yes' }, { guard: 'two', actions: 'yes' }, {}] },
+    })
+    expect(textsOf(await statechart(machine)).slice(1)).toEqual([
+      'asked',
+      '[one]',
+      '[two]',
+      '/ yes',
+      '[else] / ignored',
+    ])
+  })
+
   test('D19 what would lead too far is written at both of its ends', async () => {
     const states = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [

@@ -70,9 +70,11 @@ export function rowsInside(
       )
     }
     const head = wrap(eventRuns(first.transition), width).map((line) => ({ line }))
-    const answers = group.map((one, index) =>
-      numbered(hanging(answerLine(one, index > 0), width - INDENT, INDENT), badgeOf(one.transition, overlay)),
-    )
+    const answers = group.map((one, index) => {
+      const lines = answerLines(one, { before: group[index - 1], after: group[index + 1] })
+      const rows = lines.flatMap((line) => hanging(line, width - INDENT, INDENT))
+      return numbered(rows, badgeOf(one.transition, overlay))
+    })
     return [...head, ...answers.flat()]
   })
 }
@@ -98,11 +100,30 @@ function wholeLine({ transition, to }: Written): Line {
   return [...eventRuns(transition), ...guardRuns(transition, ' '), ...endRuns({ transition, to }, ' ')]
 }
 
-/** What an event does under one guard; the last without one is what else happens. */
-function answerLine({ transition, to }: Written, isLater: boolean): Line {
-  const otherwise = isLater ? [{ text: '[else]', role: 'muted' } as const] : []
-  const guard = transition.guard === undefined ? otherwise : guardRuns(transition, '')
-  return [...guard, ...endRuns({ transition, to }, guard.length === 0 ? '' : ' ')]
+interface Neighbours {
+  readonly before: Written | undefined
+  readonly after: Written | undefined
+}
+
+/**
+ * What an event does under one guard; the last without one is what else happens. Where several guards lead to the same, that
+ * is said once, below the last of them.
+ */
+function answerLines(one: Written, { before, after }: Neighbours): readonly Line[] {
+  const otherwise = before === undefined ? [] : [{ text: '[else]', role: 'muted' } as const]
+  const guard = one.transition.guard === undefined ? otherwise : guardRuns(one.transition, '')
+  if (endsAlike(one, after)) return [guard]
+  if (endsAlike(one, before)) return [guard, endRuns(one, '')]
+  return [[...guard, ...endRuns(one, guard.length === 0 ? '' : ' ')]]
+}
+
+/** Do both have a guard, and come to the same? */
+function endsAlike(one: Written, other: Written | undefined): boolean {
+  return (
+    other !== undefined &&
+    sameButGuard(one.transition, other.transition) &&
+    one.to.join('\n') === other.to.join('\n')
+  )
 }
 
 function endRuns({ transition, to }: Written, before: string): Line {
