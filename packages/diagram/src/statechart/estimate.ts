@@ -2,7 +2,7 @@ import type { Plan } from './plan.ts'
 
 /** Between two rows of states, with the labels there, in pixels. */
 const ROW_GAP = 90
-/** Lines go around what stands in between: of the machines that are shipped, by a quarter at the least. */
+/** Lines go around what stands in between: most of them by a third and more. */
 const AROUND = 1.35
 /** Above and below what lies in a state. */
 const PADDING = 24
