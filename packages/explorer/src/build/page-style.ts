@@ -96,6 +96,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .knob::after { content: ''; position: absolute; inset-block: 2px; left: 2px; width: .8rem; border-radius: 50%; background: var(--strong-line); transition: left .15s; }
 [aria-checked='true'] .knob { background: var(--bad); border-color: var(--bad); }
 [aria-checked='true'] .knob::after { left: calc(100% - .8rem - 2px); background: var(--on-accent); }
+.status { position: fixed; inset: auto 1rem 1rem; margin: 0 auto; width: fit-content; max-width: calc(100% - 2rem); padding: .5rem 1rem; border-radius: 8px; background: var(--ink); color: var(--paper); }
+.status:empty { display: none; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 @media (max-width: 64rem) {

@@ -22,7 +22,10 @@ export class App implements Actions {
   readonly #models: readonly [Explorable, ...Explorable[]]
   readonly #root: HTMLElement
   readonly #chart: ChartPanel
+  /** What happened, for those who cannot see it. */
   readonly #spoken = element('p', { class: 'spoken', 'aria-live': 'polite' })
+  /** What came of a button, for everybody. */
+  readonly #status = element('p', { class: 'status', role: 'status' })
   readonly #panels = element('div', { class: 'panels' })
   readonly #picker = element('select', { id: 'model' })
   #view: View
@@ -55,7 +58,7 @@ export class App implements Actions {
       this.#picker,
     )
     await this.#follow(location.hash)
-    this.#root.replaceChildren(choice, this.#panels, this.#spoken)
+    this.#root.replaceChildren(choice, this.#panels, this.#spoken, this.#status)
     this.#render()
     addEventListener('hashchange', () => void this.#follow(location.hash))
     addEventListener('resize', () => this.#chart.fit())
@@ -100,7 +103,7 @@ export class App implements Actions {
     const report = pathsAhead(session, ahead)
     this.#change({ ...this.#view, ahead: { report, at, log: JSON.stringify(log.slice(0, at)) } })
     const size = `${report.states.toLocaleString('en')} states`
-    this.say(report.complete ? `Every path was tried: ${size}.` : `Cut off after ${size}.`)
+    this.#spoken.textContent = report.complete ? `Every path was tried: ${size}.` : `Cut off after ${size}.`
   }
 
   readonly load = (log: readonly unknown[]): void => {
@@ -108,7 +111,7 @@ export class App implements Actions {
   }
 
   readonly say = (text: string): void => {
-    this.#spoken.textContent = text
+    this.#status.textContent = text
   }
 
   #play({ model, log, at }: Place): void {
@@ -131,7 +134,7 @@ export class App implements Actions {
             notice: `Event ${refused.position + 1} of this log, “${readEvent(refused.event).name}”, cannot happen where it stands: the log is shown up to there.`,
           }),
     })
-    this.say(announcement(looked))
+    this.#spoken.textContent = announcement(looked)
   }
 
   /** The picture shows whoever an event happened to. */
@@ -152,6 +155,7 @@ export class App implements Actions {
 
   #change(view: View): void {
     this.#view = view
+    this.#status.textContent = ''
     this.#render()
     void this.#writeAddress()
   }

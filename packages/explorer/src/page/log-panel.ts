@@ -14,6 +14,13 @@ export function logPanel({ session }: View, actions: Actions): HTMLElement {
   const entries = log.map((event, index) =>
     entry(event, { position: index + 1, at, broken: brokenAt(index + 1) }, actions),
   )
+  const paste = pasteForm(actions)
+  const copyLog = () => {
+    const text = JSON.stringify(log.slice(0, at))
+    void copy(text, { what: 'The log', instead: 'take it from the field' }, actions).then((isCopied) => {
+      if (!isCopied) showIn(paste, text)
+    })
+  }
   return panel(
     'log',
     'Log',
@@ -37,13 +44,13 @@ export function logPanel({ session }: View, actions: Actions): HTMLElement {
     element(
       'div',
       { class: 'buttons' },
-      button('Copy link', 'copy link', { act: () => void copy(location.href, 'The link', actions) }),
-      button('Copy log', 'copy log', {
-        disabled: log.length === 0,
-        act: () => void copy(JSON.stringify(log.slice(0, at)), 'The log', actions),
+      button('Copy link', 'copy link', {
+        act: () =>
+          void copy(location.href, { what: 'The link', instead: 'take it from the address' }, actions),
       }),
+      button('Copy log', 'copy log', { disabled: at === 0, act: copyLog }),
     ),
-    pasteForm(actions),
+    paste,
   )
 }
 
@@ -104,17 +111,32 @@ function button(
   return element('button', { type: 'button', disabled, 'data-key': key, onclick: act }, text)
 }
 
-/** The clipboard may be closed to a page that was opened from a file. */
-async function copy(text: string, what: string, { say }: Actions): Promise<void> {
+/** The clipboard may be closed to a page that was opened from a file: then another way is told. */
+async function copy(
+  text: string,
+  { what, instead }: { readonly what: string; readonly instead: string },
+  { say }: Actions,
+): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     say(`${what} is in the clipboard.`)
+    return true
   } catch {
-    say(`${what} cannot be copied from here: ${text}`)
+    say(`${what} cannot be copied from here: ${instead}.`)
+    return false
   }
 }
 
-function pasteForm(actions: Actions): HTMLElement {
+/** Puts a log into the field, ready to be taken. */
+function showIn(form: HTMLDetailsElement, text: string): void {
+  form.open = true
+  const area = form.querySelector('textarea')
+  if (area === null) return
+  area.value = text
+  area.select()
+}
+
+function pasteForm(actions: Actions): HTMLDetailsElement {
   const area = element('textarea', { rows: 3, 'aria-label': 'A log as JSON', spellcheck: 'false' })
   const play = (event: Event) => {
     event.preventDefault()

@@ -165,6 +165,20 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     expect(await stranger.getByRole('alert').innerText()).toContain('no model “nobody”')
   })
 
+  test('X34 link and log are copied, or another way is told', async () => {
+    const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] })
+    await event(page, 'opened').click()
+    await page.getByRole('button', { name: 'Copy log' }).click()
+    await page.getByText('The log is in the clipboard.').waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('[{"type":"opened"}]')
+    await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`)
+    await page.getByRole('button', { name: 'Copy log' }).click()
+    await page.getByText('The log cannot be copied from here: take it from the field.').waitFor()
+    expect(await page.locator('textarea').inputValue()).toBe('[{"type":"opened"}]')
+    await event(page, 'closed').click()
+    expect(await page.locator('.status').innerText()).toBe('')
+  })
+
   test('X27 the keyboard is enough', async () => {
     const page = await open()
     const focused = () => page.evaluate('document.activeElement.textContent')
