@@ -10,7 +10,7 @@ const categories: readonly (readonly [folder: RegExp, category: string])[] = [
 export function load(app: Application): void {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document: DocumentReflection) => {
     const category = categories.find(([folder]) => folder.test(document.name))?.[1]
-    if (category !== undefined) document.frontmatter['category'] ??= category
+    document.frontmatter['category'] ??= category ?? 'Guides'
     const heading = headingOf(document.content)
     if (document.frontmatter['title'] === undefined && heading !== undefined) document.name = heading
   })
