@@ -162,6 +162,24 @@ describe('claims beside a log', () => {
     expect(standings(goTo(session, 1))).toMatchObject({ always: ['kept', undefined], leadsTo: ['open', 1] })
   })
 
+  test('X6 where nothing more can happen, what is open is broken', () => {
+    const model = {
+      initial: 'asked',
+      events: (state: unknown) => (state === 'asked' ? ['lost'] : []),
+      evolve: (_: unknown, event: unknown) => event,
+      key: String,
+    }
+    const claims = {
+      recoverable: { 'it can be answered': (state: unknown) => state === 'answered' },
+      leadsTo: {
+        'who asks is answered': [(s: unknown) => s === 'asked', (s: unknown) => s === 'answered'] as const,
+      },
+    }
+    const stuck = { name: 'question', model, claims, faults: {} }
+    expect(standings(begin(stuck))).toEqual({ recoverable: ['open', undefined], leadsTo: ['open', 0] })
+    expect(standings(played(stuck, 'lost'))).toEqual({ recoverable: ['broken', 1], leadsTo: ['broken', 1] })
+  })
+
   test('X6 a claim that throws counts as broken', () => {
     const claims = {
       always: {

@@ -1,4 +1,5 @@
 import type { Claim, ClaimKind, Sentences, StatePredicate } from '@proviso/kernel'
+import { possibleEvents } from './possible-events.ts'
 import type { Session } from './session.ts'
 
 /** How a claim stands after a log: one log shows that it is broken, or that it is met, but never that it holds. */
@@ -15,8 +16,13 @@ export interface StandingClaim {
 }
 
 /** How every claim stands where one looks, in the order in which they were written. */
-export function standingClaims({ explorable, log, states, at }: Session): readonly StandingClaim[] {
+export function standingClaims(session: Session): readonly StandingClaim[] {
+  const { explorable, log, states, at } = session
   const { claims } = explorable
+  const isDeadEnd = possibleEvents(session).length === 0
+  // Where nothing more can happen, what has not come will not come.
+  const unlessDeadEnd = (judgement: Judgement): Judgement =>
+    isDeadEnd && judgement.standing === 'open' ? { standing: 'broken', since: at } : judgement
   const seen = states.slice(0, at + 1)
   const now = seen.length - 1
   return [
@@ -26,9 +32,11 @@ export function standingClaims({ explorable, log, states, at }: Session): readon
       brokenAt(seen.findIndex((state, index) => index > 0 && !holds(seen[index - 1], log[index - 1], state))),
     ),
     ...judged('recoverable', claims.recoverable, (holds) =>
-      holds(seen[now]) ? { standing: 'met', since: now } : { standing: 'open' },
+      unlessDeadEnd(holds(seen[now]) ? { standing: 'met', since: now } : { standing: 'open' }),
     ),
-    ...judged('leadsTo', claims.leadsTo, ([first, second]) => owed(owedSince(seen, first, second))),
+    ...judged('leadsTo', claims.leadsTo, ([first, second]) =>
+      unlessDeadEnd(owed(owedSince(seen, first, second))),
+    ),
   ]
 }
 
