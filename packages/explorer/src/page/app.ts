@@ -99,6 +99,14 @@ export class App implements Actions {
 
   readonly lookAhead = (): void => {
     const { session } = this.#view
+    this.say('Trying every path…')
+    // The page says so before it is busy.
+    setTimeout(() => {
+      if (session === this.#view.session) this.#lookAheadFrom(session)
+    }, 20)
+  }
+
+  #lookAheadFrom(session: Session): void {
     const { at, log } = session
     const report = pathsAhead(session, ahead)
     this.#change({ ...this.#view, ahead: { report, at, log: JSON.stringify(log.slice(0, at)) } })

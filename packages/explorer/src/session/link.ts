@@ -9,6 +9,8 @@ export interface Place {
   readonly at?: number
 }
 
+/** The most events that a page shows. */
+const MOST_EVENTS = 10_000
 /** The most bytes that the log of a link may unfold to. */
 const MOST_BYTES = 4 * 1024 * 1024
 
@@ -48,11 +50,14 @@ export async function readLink(link: string): Promise<Place | undefined> {
 /**
  * A log as somebody pasted it.
  *
- * @throws `SyntaxError` when it is no JSON list.
+ * @throws `SyntaxError` when it is no JSON list, or longer than a page can show.
  */
 export function readLog(text: string): Log<unknown> {
   const log: unknown = JSON.parse(text)
   if (!Array.isArray(log)) throw new SyntaxError('a log is a list of events, in square brackets')
+  if (log.length > MOST_EVENTS) {
+    throw new SyntaxError(`it has ${log.length} events, and a page shows at most ${MOST_EVENTS}`)
+  }
   return log
 }
 

@@ -286,5 +286,7 @@ describe('a link', () => {
   test('X9 a pasted log is a list', () => {
     expect(readLog('[1]')).toEqual([1])
     expect(() => readLog('{}')).toThrow('a log is a list of events')
+    expect(readLog(`[${'1,'.repeat(9_999)}1]`)).toHaveLength(10_000)
+    expect(() => readLog(`[${'1,'.repeat(10_000)}1]`)).toThrow('it has 10001 events')
   })
 })
