@@ -1,15 +1,68 @@
 import fc from 'fast-check'
+import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { readEvtx } from './evtx/index.ts'
 import { utf16, utf8 } from './fixtures/bytes.ts'
+import { certutilDump, certutilStore, logonPem, selfSignedPem } from './fixtures/certificates.ts'
 import { layout1607, layout1803, layoutToday, notJoined } from './fixtures/dsregcmd-texts.ts'
+import { jsonDialects, objectDialects, renderedDialects } from './fixtures/event-dialects.ts'
 import { checks362, data, eventViewerList, wevtutilEvent } from './fixtures/event-texts.ts'
+import { evtxFile } from './fixtures/evtx-file.ts'
+import { keyCredential, keyCredentialLink } from './fixtures/key-credentials.ts'
+import * as policy from './fixtures/policy-files.ts'
+import { bytesOfBase64 } from './bytes.ts'
 import { limits, read, type Reading } from './index.ts'
 
+const texts = [
+  layout1607,
+  layout1803,
+  layoutToday,
+  notJoined,
+  eventViewerList,
+  wevtutilEvent(362, data(checks362)) + wevtutilEvent(300, data({ UPN: 'sam@northwind.example' })),
+  ...[jsonDialects, objectDialects, renderedDialects].flatMap((dialects) => Object.values(dialects)),
+  policy.regFile,
+  policy.regQuery,
+  policy.groupPolicyResult,
+  policy.settingsCatalog,
+  policy.syncMl,
+  policy.mdmReport,
+  policy.mdmPage,
+  certutilDump,
+  certutilStore,
+  logonPem,
+  selfSignedPem,
+  `msDS-KeyCredentialLink: ${keyCredentialLink(keyCredential())}\n${keyCredentialLink(keyCredential({ source: 1 }), 'CN=Kim')}`,
+  '{"issuer":"https://sts.northwind.example/adfs","token_endpoint":"x","capabilities":["kdf_ver2","winhello_cert"]}',
+]
+const der = bytesOfBase64(logonPem.replaceAll(/-----.*-----/g, '')) ?? new Uint8Array()
+const log = evtxFile([
+  {
+    name: 'Event',
+    inside: [
+      {
+        name: 'System',
+        inside: [
+          { name: 'Provider', attributes: { Name: 'P' } },
+          { name: 'EventID', inside: '1' },
+        ],
+      },
+    ],
+  },
+])
 const evidence = [
-  ...[layout1607, layout1803, layoutToday, notJoined, eventViewerList].map((text) => utf8(text)),
-  utf8(wevtutilEvent(362, data(checks362)) + wevtutilEvent(300, data({ UPN: 'sam@northwind.example' }))),
-  utf16(layoutToday, 'le'),
+  ...texts.map((text) => utf8(text)),
+  ...[layoutToday, policy.regFile, policy.groupPolicyResult].map((text) => utf16(text, 'le')),
   utf16(eventViewerList, 'be', false),
+  policy.certificateTrustPol,
+  der,
+  zipSync({
+    'a/dsregcmd.txt': utf8(notJoined),
+    'b.zip': zipSync({ 'Machine/Registry.pol': policy.certificateTrustPol }),
+  }),
+  // Behind its only record a chunk is empty.
+  log.subarray(0, 5600),
+  log,
 ]
 
 /** One change to some bytes: at a place between 0 and 1. */
@@ -33,6 +86,23 @@ const change = fc.record({
         '\0',
         ' : ',
         'NgcSet : ERROR\n',
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        '\\',
+        ',',
+        ':',
+        'B:16:00020000',
+        '-----BEGIN CERTIFICATE-----',
+        '<tr>',
+        'PK\u0003\u0004',
+        '=hex:00,\\\n',
+        '[HKEY_LOCAL_MACHINE\\',
+        '==== Certificate 0 ====\n',
+        'X509 Certificate:\n',
+        'Message : x\n',
       )
       .map((text) => utf8(text)),
     fc
@@ -45,21 +115,45 @@ type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never
 
 function changed(bytes: Uint8Array, { how, at, length, bytes: strange }: Change): Uint8Array {
   const place = Math.floor(at * bytes.length)
-  const [before, after] = [bytes.subarray(0, place), bytes.subarray(place)]
+  const before = bytes.subarray(0, place)
+  const after = bytes.subarray(place)
   if (how === 'cut off') return before
-  if (how === 'leave out') return Uint8Array.from([...before, ...after.subarray(length)])
-  if (how === 'double') return Uint8Array.from([...before, ...after.subarray(0, length), ...after])
-  return Uint8Array.from([...before, ...strange, ...after.subarray(how === 'overwrite' ? strange.length : 0)])
+  if (how === 'leave out') return joined(before, after.subarray(length))
+  if (how === 'double') return joined(before, after.subarray(0, length), after)
+  return joined(before, strange, after.subarray(how === 'overwrite' ? strange.length : 0))
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
 }
 
 /** The first thing that is wrong with what was read of some bytes; nothing where all is sound. */
 function wrongWith(bytes: Uint8Array | string): unknown {
-  const { readings, unreadable } = read(bytes, 'f')
+  const { readings, unreadable } = read(bytes, 'f', { evtx: readEvtx })
   if (readings.length + unreadable.length === 0) return 'passed over in silence'
   return (
     readings.find((reading) => !isSound(reading)) ??
     unreadable.find(({ line, reason }) => !isCount(line, 1) || reason === '')
   )
+}
+
+const mostMilliseconds = 100
+
+/** How long reading some bytes takes: the least of several times, as the machine may be busy with something else. */
+function timeOf(bytes: Uint8Array): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let time = 0; time < 5 && least > mostMilliseconds; time++) {
+    const start = performance.now()
+    read(bytes, 'f', { evtx: readEvtx })
+    least = Math.min(least, performance.now() - start)
+  }
+  return least
 }
 
 const answers: ReadonlySet<unknown> = new Set([undefined, 'yes', 'no', 'not tested', 'unreadable'])
@@ -81,18 +175,30 @@ function isCount(number: number, least: number): boolean {
 }
 
 describe('any bytes', () => {
-  test('E2 real evidence, changed here and there', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...evidence),
-        fc.array(change, { minLength: 1, maxLength: 5 }),
-        (bytes, changes) => {
-          expect(wrongWith(changes.reduce((soFar, one) => changed(soFar, one), bytes))).toBeUndefined()
-        },
-      ),
-      { seed: 20, numRuns: 1500 },
-    )
-  })
+  // `pnpm hunt` tries a million, with a seed of its own.
+  const inputs = Number(process.env['PROVISO_INPUTS'] ?? 5000)
+  const seed = Number(process.env['PROVISO_SEED'] ?? 20)
+
+  test(
+    'E2 real evidence, changed here and there, is read, and in little time',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...evidence),
+          fc.array(change, { minLength: 1, maxLength: 5 }),
+          (bytes, changes) => {
+            const input = changes.reduce((soFar, one) => changed(soFar, one), bytes)
+            const start = performance.now()
+            const wrong = wrongWith(input)
+            const slow = performance.now() - start > mostMilliseconds && timeOf(input) > mostMilliseconds
+            expect([wrong, slow]).toEqual([undefined, false])
+          },
+        ),
+        { seed, numRuns: inputs },
+      )
+    },
+    Math.max(60_000, inputs * 10),
+  )
 
   test('E2 noise', () => {
     fc.assert(
@@ -166,6 +272,34 @@ describe('any bytes', () => {
     ],
     ['a value', () => wevtutilEvent(301, data({ Message: '&amp;'.repeat(1_000_000) }))],
     ['nesting', () => wevtutilEvent(301, '<a>'.repeat(500_000))],
+    ['openings of objects', () => `[${'{"a":'.repeat(500_000)}`],
+    ['openings of lists', () => `[{"a":${'['.repeat(1_000_000)}`],
+    ['damaged values', () => `[${'{"a":b},'.repeat(200_000)}]`],
+    ['escaped quotes', () => `{"a":"${'\\"'.repeat(1_000_000)}`],
+    ['backslashes', () => `{"a":"${'\\'.repeat(2_000_001)}"}`],
+    ['JSON lines', () => '{"Id":1,"ProviderName":"P"}\n'.repeat(30_000)],
+    ['keys', () => 'B:16:0002000000 '.repeat(100_000)],
+    ['digits of a key', () => `B:16:00020000${'0 '.repeat(1_000_000)}`],
+    ['certificates', () => '-----BEGIN CERTIFICATE-----\n'.repeat(50_000)],
+    ['base64', () => `-----BEGIN CERTIFICATE-----${'MIIC '.repeat(500_000)}-----END `],
+    ['borders', () => '==== Certificate 0 ====\n'.repeat(50_000)],
+    [
+      'lines of a certificate',
+      () => `X509 Certificate:\n${'    Enhanced Key Usage\n        a (1.2.3)\n'.repeat(50_000)}`,
+    ],
+    ['continued lines', () => `REGEDIT4\n[HKEY_CURRENT_USER\\a]\n"a"=hex:${'00,\\\n'.repeat(300_000)}`],
+    ['values of a key', () => `REGEDIT4\n[HKEY_CURRENT_USER\\a]\n${'"a"="b"\n'.repeat(200_000)}`],
+    ['rows', () => `<html>Managed policies${'<tr><td>'.repeat(300_000)}`],
+    ['cells', () => `<html>Managed policies<tr>${'<td>a'.repeat(300_000)}</tr>`],
+    ['policies', () => `<Rsop>${'<Policy>'.repeat(300_000)}`],
+    ['commands', () => `<SyncML>${'<Add><Item/></Add>'.repeat(100_000)}`],
+    ['heads of events', () => 'Source : a\nId : 1\n'.repeat(30_000)],
+    ['lines of a message', () => `Source: a\nEvent ID: 1\nDescription:\n${'Windows: a\n'.repeat(300_000)}`],
+    ['blanks before a colon', () => `ProviderName : a\nId : 1\n${' '.repeat(1_000_000)}:`],
+    [
+      'objects of PowerShell',
+      () => `<Objects>${'<Object><Property Name="Id">1</Property></Object>'.repeat(50_000)}`,
+    ],
     [
       'words that look like tokens',
       () => `NgcSet : NO\nMessage : ${'eyJaaaaaaaaa. bearer refresh_token= '.repeat(100_000)}`,

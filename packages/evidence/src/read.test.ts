@@ -21,6 +21,9 @@ describe('any file', () => {
     [' \r\n\t', 'empty'],
     ['Dear all,\nnothing happens, and no error.', 'not recognised: neither the text'],
     ['{"NgcSet": true}', 'not recognised'],
+    // Both were passed over in silence; found by chance.
+    ['[]', 'nothing stands in it'],
+    ['\n| Device State |\n|\n', 'nothing stands in it'],
     [`ElfFile\0${'\0'.repeat(40)}`, 'a binary event log: export it with `wevtutil qe'],
   ])('E1 %j is named as no evidence', (text, reason) => {
     const { readings, unreadable } = read(utf8(text), 'a.txt')

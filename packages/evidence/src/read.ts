@@ -108,9 +108,15 @@ function readNested(bytes: Uint8Array | string, file: string, { options, depth }
 function readText(text: string, file: string): Evidence {
   if (text.trim() === '') return nothing(file, 'empty')
   const kind = textKinds.find(({ is }) => is(text))
-  if (kind !== undefined) return kind.read(text, file)
+  if (kind !== undefined) return notSilent(kind.read(text, file), file)
   const kinds = 'the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys'
   return nothing(file, `not recognised: neither ${kinds}`)
+}
+
+/** What looks like evidence, and holds none, is named. */
+function notSilent(evidence: Evidence, file: string): Evidence {
+  const isSilent = evidence.readings.length === 0 && evidence.unreadable.length === 0
+  return isSilent ? nothing(file, 'nothing stands in it that could be read') : evidence
 }
 
 function readBinaryLog(bytes: Uint8Array, file: string, { evtx }: ReadOptions): Evidence {

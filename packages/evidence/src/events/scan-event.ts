@@ -40,6 +40,9 @@ const references: ReadonlyMap<string, string> = new Map([
   ['&apos;', "'"],
 ])
 
+/** No element of an event has more. */
+const mostAttributes = 20
+
 /** An attribute, and where its value stands. */
 interface Attribute extends Span {
   readonly name: string
@@ -150,7 +153,13 @@ class Scan {
     const nameEnd = this.#nameEnd(this.#at)
     const name = this.#text.slice(this.#at, nameEnd)
     const mark = this.#text.charCodeAt(nameEnd + 1)
-    if (this.#at === blank || name === '' || this.#text.charCodeAt(nameEnd) !== equals) return false
+    if (
+      this.#at === blank ||
+      name === '' ||
+      this.#attributes.length === mostAttributes ||
+      this.#text.charCodeAt(nameEnd) !== equals
+    )
+      return false
     if (mark !== quote && mark !== apostrophe) return false
     const close = this.#valueEnd(nameEnd + 2, mark)
     if (close === undefined || this.#attributes.some((other) => other.name === name)) return false

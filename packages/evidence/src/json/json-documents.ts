@@ -20,7 +20,7 @@ export function* jsonDocuments(
     } catch (error) {
       if (!(error instanceof JsonError)) throw error
       report(start, `a JSON value that cannot be read: ${error.message}`)
-      const sibling = siblingAfter(text, start)
+      const sibling = siblingAfter(text, start, error.at)
       if (sibling === undefined) return
       at = sibling
     }
@@ -36,11 +36,14 @@ function startOfNext(text: string, at: number): number | undefined {
   return start >= text.length ? undefined : start
 }
 
-/** Where, after a value that is damaged, one begins that looks like its sibling: as far from the start of its line. */
-function siblingAfter(text: string, start: number): number | undefined {
-  const lineStart = Math.max(text.lastIndexOf('\n', start), text.lastIndexOf('\r', start)) + 1
-  const indent = text.slice(lineStart, Math.min(start, lineStart + 200))
-  const mark = indent.trim() === '' ? `\n${indent}{` : '{'
-  const found = text.indexOf(mark, start + 1)
+/** How far from the start of its line a value is looked for. */
+const deepestIndent = 200
+
+/** Where, from the damage to a value on, one begins that looks like its sibling: as far from the start of its line. */
+function siblingAfter(text: string, start: number, damage: number): number | undefined {
+  const before = text.slice(Math.max(0, start - deepestIndent), start)
+  const indent = /[\n\r]([ \t]*)$/.exec(before)?.[1]
+  const mark = indent === undefined ? '{' : `\n${indent}{`
+  const found = text.indexOf(mark, Math.max(start, damage - mark.length) + 1)
   return found === -1 ? undefined : found + mark.length - 1
 }
