@@ -58,6 +58,9 @@ const labelled: readonly (readonly [RegExp, string])[] = [
 const template = /^Template(?:: |=)([^(,]{1,200})(?:\(([\d.]{3,200})\)|, .{1,200})?/
 const isOid = /^[\d.]{3,200}$/
 
+/** A part of a dump that goes over several lines: a name, the usages, the bytes of the security extension, a template. */
+type Part = 'Issuer' | 'Subject' | 'usages' | 'security' | 'template'
+
 interface Found {
   readonly field: string
   readonly value: string
@@ -69,8 +72,7 @@ class PrintedCertificate {
   readonly #first: Line
   readonly #found: Found[] = []
   readonly #usages: { line: Line; oids: string[] } = { line: { text: '', number: 0, start: 0 }, oids: [] }
-  /** The part of a dump that goes over several lines: a name, the usages, or the bytes of the security extension. */
-  #part: 'Issuer' | 'Subject' | 'usages' | 'security' | undefined
+  #part: Part | undefined
   #name: { line: Line; parts: string[] } | undefined
   #digits = ''
   #securityLine: Line | undefined
@@ -110,9 +112,10 @@ class PrintedCertificate {
     } else if (template.test(text)) this.#takeTemplate(text, line)
     else if (/^(?:Issuer|Subject):$/.test(text)) this.#open(text.startsWith('I') ? 'Issuer' : 'Subject', line)
     else if (/^Enhanced Key Usage$/.test(text)) this.#open('usages', line)
+    else if (text.startsWith('Certificate Template Name')) this.#open('template', line)
     else if (text.startsWith('1.3.6.1.4.1.311.25.2: ')) this.#open('security', line)
     else if (/^\d{1,4}(?:\.\d{1,20}){2,30}: |^Public Key|^Name Hash|^Signature/.test(text)) this.#close()
-    else this.#continue(text)
+    else this.#continue(text, line)
   }
 
   addTo(evidence: EvidenceOfFile): void {
@@ -153,16 +156,19 @@ class PrintedCertificate {
     if (oid !== undefined) this.#add('TemplateOID', oid, line)
   }
 
-  #open(part: 'Issuer' | 'Subject' | 'usages' | 'security', line: Line): void {
+  #open(part: Part, line: Line): void {
     this.#close()
     this.#part = part
     if (part === 'usages') this.#usages.line = line
     else if (part === 'security') this.#securityLine = line
-    else this.#name = { line, parts: [] }
+    else if (part !== 'template') this.#name = { line, parts: [] }
   }
 
-  #continue(text: string): void {
-    if (this.#part === 'usages') {
+  #continue(text: string, line: Line): void {
+    if (this.#part === 'template') {
+      if (text !== '') this.#add('Template', text, line)
+      this.#part = undefined
+    } else if (this.#part === 'usages') {
       const oid = /\(([\d.]{3,100})\)$/.exec(text)?.[1] ?? (isOid.test(text) ? text : undefined)
       if (oid === undefined) this.#part = undefined
       else this.#usages.oids.push(oid)

@@ -125,6 +125,15 @@ describe('certificates', () => {
     expect(read(certutilDump + certutilDump, 'f').readings.at(-1)?.record).toBe(1)
   })
 
+  test('E72 a template that is printed by its name alone', () => {
+    const text = certutilDump
+      .replace('1.3.6.1.4.1.311.21.7: Flags', '1.3.6.1.4.1.311.20.2: Flags')
+      .replace('Certificate Template Information', 'Certificate Template Name (Certificate Type)')
+      .replace(/Template=WHFB.*\n.*Major.*/, 'SmartcardLogon')
+    expect(said(text)).toMatchObject({ Template: 'SmartcardLogon', SID: 'S-1-5-21-1-2-3-1104' })
+    expect(said(text)).not.toHaveProperty('TemplateOID')
+  })
+
   test('E72 a certificate without a line that is known is named', () => {
     expect(places('================ Zertifikat 0 ================\n')).toHaveLength(1)
     expect(places('================ Certificate 0 ================\nSeriennummer: 4b\n')).toEqual([
