@@ -55,7 +55,7 @@ export interface Reading {
   readonly file: string
   /** The line in that file, counted from 1; in a file that is not text, the number of the record or of the value. */
   readonly line: number
-  /** The line as it stands there, without the blanks around it; cut to 300 characters. */
+  /** The line as it stands there, without the blanks around it; of bytes, field and value. Cut to 300 characters. */
   readonly text: string
 }
 

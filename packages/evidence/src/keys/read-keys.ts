@@ -23,7 +23,7 @@ const values =
 export function readKeys(text: string, file: string): Evidence {
   const lineAt = lineFinder(text)
   const evidence = new EvidenceOfFile(file)
-  for (const { index, 0: quote, 1: declared = '', 2: digits = '', 3: owner } of text.matchAll(values)) {
+  for (const { index, 1: declared = '', 2: digits = '', 3: owner } of text.matchAll(values)) {
     if (evidence.isFull) break
     const line = lineAt(index)
     try {
@@ -32,6 +32,7 @@ export function readKeys(text: string, file: string): Evidence {
       const name = (owner ?? '').replaceAll(/\r?\n /g, '').trim()
       const said = name === '' ? fields : [['Owner', name] as const, ...fields]
       for (const [field, value, answer] of said) {
+        const quote = `${field}: ${value}`
         evidence.add({
           source: 'key',
           subject: 'msDS-KeyCredentialLink',

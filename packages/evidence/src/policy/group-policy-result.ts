@@ -51,7 +51,7 @@ export function readGroupPolicyResult(text: string, file: string): Evidence {
 }
 
 /** A setting of some extension; one that is not known has no field. */
-type Setting = { readonly element: XmlElement; readonly precedence: string | undefined } & (
+type Setting = { readonly element: Place; readonly precedence: string | undefined } & (
   | { readonly field: string; readonly value: string }
   | object
 )
@@ -73,8 +73,11 @@ function* settingsIn(results: XmlElement | undefined): Generator<Setting> {
   }
 }
 
+/** Where a setting stands: of a policy, from its title to its state. */
+type Place = Pick<XmlElement, 'start' | 'end'>
+
 interface Found {
-  readonly element: XmlElement
+  readonly element: Place
   readonly field: string
   readonly value: string
 }
@@ -83,10 +86,12 @@ interface Found {
 function administrativeTemplate(policy: XmlElement): readonly Found[] {
   const inside = policy.children.filter(({ name }) => name === 'CheckBox')
   return [policy, ...inside].flatMap((element) => {
-    const value = valueByTitle.get(textIn(element, 'Name') ?? '')
-    const state = textIn(element, 'State')
-    if (value === undefined || (state !== 'Enabled' && state !== 'Disabled')) return []
-    return [{ element, field: `${policyKey}\\${value}`, value: state === 'Enabled' ? '1' : '0' }]
+    const [title, state] = [childOf(element, 'Name'), childOf(element, 'State')]
+    const value = valueByTitle.get(title?.text ?? '')
+    if (title === undefined || state === undefined || value === undefined) return []
+    if (state.text !== 'Enabled' && state.text !== 'Disabled') return []
+    const place = { start: title.start, end: state.end }
+    return [{ element: place, field: `${policyKey}\\${value}`, value: state.text === 'Enabled' ? '1' : '0' }]
   })
 }
 

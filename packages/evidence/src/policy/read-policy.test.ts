@@ -135,7 +135,8 @@ describe('policy', () => {
     expect(read(utf16(groupPolicyResult, 'le'), 'f').readings[0]).toMatchObject({
       time: '2026-11-20T08:03:00.123Z',
       device: 'NW-0042',
-      line: 28,
+      line: 30,
+      text: '<q1:Name>Use Windows Hello for Business</q1:Name> <q1:State>Enabled</q1:State>',
     })
     const cut = groupPolicyResult.slice(0, groupPolicyResult.indexOf('<q2:Options>'))
     expect(said(cut)[0]).toContain('user group policy')
