@@ -24,3 +24,14 @@ export function bytesOfBase64(text: string): Uint8Array | undefined {
     return undefined
   }
 }
+
+/** Pieces of bytes, put together. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}

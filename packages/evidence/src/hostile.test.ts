@@ -10,7 +10,7 @@ import { checks362, data, eventViewerList, wevtutilEvent } from './fixtures/even
 import { evtxFile } from './fixtures/evtx-file.ts'
 import { keyCredential, keyCredentialLink } from './fixtures/key-credentials.ts'
 import * as policy from './fixtures/policy-files.ts'
-import { bytesOfBase64 } from './bytes.ts'
+import { bytesOfBase64, joined } from './bytes.ts'
 import { limits, read, type Reading } from './index.ts'
 
 const texts = [
@@ -118,19 +118,9 @@ function changed(bytes: Uint8Array, { how, at, length, bytes: strange }: Change)
   const before = bytes.subarray(0, place)
   const after = bytes.subarray(place)
   if (how === 'cut off') return before
-  if (how === 'leave out') return joined(before, after.subarray(length))
-  if (how === 'double') return joined(before, after.subarray(0, length), after)
-  return joined(before, strange, after.subarray(how === 'overwrite' ? strange.length : 0))
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  if (how === 'leave out') return joined([before, after.subarray(length)])
+  if (how === 'double') return joined([before, after.subarray(0, length), after])
+  return joined([before, strange, after.subarray(how === 'overwrite' ? strange.length : 0)])
 }
 
 /** The first thing that is wrong with what was read of some bytes; nothing where all is sound. */

@@ -1,3 +1,4 @@
+import { joined } from './bytes.ts'
 import { encodingOf } from './decode.ts'
 import { EventLog } from './events/event-log.ts'
 import { beginsWithEvents } from './events/is-events.ts'
@@ -77,12 +78,7 @@ class Kept {
   }
 
   bytes(): Uint8Array {
-    const bytes = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const piece of this.#pieces) {
-      bytes.set(piece, at)
-      at += piece.length
-    }
+    const bytes = joined(this.#pieces)
     this.#pieces = [bytes]
     return bytes
   }

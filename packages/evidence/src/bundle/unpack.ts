@@ -1,4 +1,5 @@
 import { Unzip } from 'fflate'
+import { joined } from '../bytes.ts'
 import { limits } from '../limits.ts'
 import { BoundedInflate, TooLargeError } from './bounded-inflate.ts'
 
@@ -87,13 +88,7 @@ class Growing {
 
   file(): PackedFile {
     if (this.#refused !== undefined) return { name: this.#name, refused: this.#refused }
-    const bytes = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const piece of this.#pieces) {
-      bytes.set(piece, at)
-      at += piece.length
-    }
-    return { name: this.#name, bytes }
+    return { name: this.#name, bytes: joined(this.#pieces) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EvidenceOfFile } from '../evidence-of-file.ts'
 import { limits } from '../limits.ts'
 import { lineFinder } from '../line-finder.ts'
+import { reasonOf } from '../reason-of.ts'
 import { addEvent } from './add-event.ts'
 import { type EventSpan, findEvents } from './find-events.ts'
 import { parseEvent } from './parse-event.ts'
@@ -94,8 +95,7 @@ export class EventLog {
     try {
       return scanEvent(text, { start: 0, end: text.length }) ?? parseEvent(text)
     } catch (error) {
-      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'no reason given'
-      this.#report(start, `an event that cannot be read: ${reason}`)
+      this.#report(start, `an event that cannot be read: ${reasonOf(error)}`)
       return undefined
     }
   }

@@ -2,6 +2,7 @@ import { EvtxFile } from '@ts-evtx/core'
 import { EvidenceOfFile } from '../evidence-of-file.ts'
 import { addEvent } from '../events/add-event.ts'
 import { parseEvent } from '../events/parse-event.ts'
+import { reasonOf } from '../reason-of.ts'
 import type { Evidence } from '../reading.ts'
 
 /**
@@ -25,10 +26,9 @@ export function readEvtx(bytes: Uint8Array, file: string): Evidence {
       addRecord(() => record.renderXml(), number, evidence)
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'no reason given'
     evidence.report(
       number + 1,
-      `the log cannot be read any further: ${reason}; export it with \`wevtutil qe <file> /lf:true /f:xml\``,
+      `the log cannot be read any further: ${reasonOf(error)}; export it with \`wevtutil qe <file> /lf:true /f:xml\``,
     )
   }
   if (number === 0 && evidence.isEmpty) evidence.report(1, 'a log without events')
@@ -41,7 +41,6 @@ function addRecord(render: () => string, number: number, evidence: EvidenceOfFil
     const place = { text, record: evidence.newRecord(), offset: 0, lineAt: () => number }
     addEvent(parseEvent(text), place, evidence)
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'no reason given'
-    evidence.report(number, `an event that cannot be read: ${reason}`)
+    evidence.report(number, `an event that cannot be read: ${reasonOf(error)}`)
   }
 }

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { limits } from '../limits.ts'
+import { reasonOf } from '../reason-of.ts'
 
 /** An element of an XML document, and where it stands: from `start` up to `end` in its text. */
 export interface XmlElement {
@@ -66,8 +67,7 @@ export function parseXml(text: string): { readonly roots: readonly XmlElement[];
   } catch (error) {
     const at = Math.min(parser.position, text.length)
     while (open.length > 0) close(at)
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'no reason given'
-    return { roots, broken: { at: Math.max(0, at - 1), reason } }
+    return { roots, broken: { at: Math.max(0, at - 1), reason: reasonOf(error) } }
   }
 }
 
