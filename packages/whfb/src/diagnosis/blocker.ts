@@ -4,7 +4,7 @@ import type { Entry } from './account.ts'
 import type { Blocker } from './diagnosis.ts'
 import { codeMeaning } from './causes/code-meaning.ts'
 import { errorsOf, wordingOf } from './causes/errors-of.ts'
-import { isOlder } from './history.ts'
+import { olderThanAny } from './history.ts'
 import type { DatedFinding } from './dated-finding.ts'
 import { knownCauses } from './causes/known-causes.ts'
 import { plainCause } from './causes/plain-causes.ts'
@@ -47,7 +47,7 @@ export function blockerOf(account: readonly Entry[], evidence: BlockerEvidence):
 
 /** When something was so last: at a time, or at no time before one. */
 function asOf(because: readonly DatedFinding[]): string | null {
-  const newest = Math.max(...because.map(({ when }) => when.from))
+  const newest = because.reduce((latest, { when }) => Math.max(latest, when.from), Number.NEGATIVE_INFINITY)
   return Number.isFinite(newest) ? new Date(newest).toISOString() : null
 }
 
@@ -59,19 +59,29 @@ interface Explanation extends Pick<Blocker, 'cause' | 'remedy'> {
 function confessed(
   step: StepId,
   shown: readonly Reading[],
-  { readings, findings }: BlockerEvidence,
+  evidence: BlockerEvidence,
 ): Explanation | undefined {
-  const successes = findings.filter(({ about, says }) => about === step && says === 'met')
-  const isStale = (reading: Reading) =>
-    findings.some(
-      (one) => sameRecord(one.reading, reading) && successes.some((success) => isOlder(one, success)),
-    )
+  const isStale = olderThanSuccess(step, evidence)
   for (const { step: of, says, ofWitness, cause, remedy } of knownCauses) {
-    const told = ofWitness === true ? shown : readings
+    const told = ofWitness === true ? shown : evidence.readings
     const because = of === step ? told.filter((reading) => says(reading) && !isStale(reading)) : []
     if (because.length > 0) return { cause, remedy, because }
   }
   return undefined
+}
+
+/** Tells of a reading whether the step was met after it: then it is no reason why it is not. */
+function olderThanSuccess(step: StepId, { findings }: BlockerEvidence): (reading: Reading) => boolean {
+  const successes = findings.filter(({ about, says }) => about === step && says === 'met')
+  const newest = successes.reduce((latest, { when }) => Math.max(latest, when.from), Number.NEGATIVE_INFINITY)
+  const isOlder = olderThanAny(successes)
+  const records = new Set(findings.filter((one) => isOlder(one)).map(({ reading }) => recordOf(reading)))
+  return (reading) =>
+    (reading.time !== undefined && Date.parse(reading.time) < newest) || records.has(recordOf(reading))
+}
+
+function recordOf({ record, file }: Reading): string {
+  return `${record} ${file}`
 }
 
 function sameRecord(one: Reading, other: Reading): boolean {
@@ -79,9 +89,10 @@ function sameRecord(one: Reading, other: Reading): boolean {
 }
 
 /** What the errors beside the witnesses say: the newest that are known, or all of them as they stand. */
-function byCode(step: StepId, shown: readonly Reading[], { readings }: BlockerEvidence): Explanation {
+function byCode(step: StepId, shown: readonly Reading[], evidence: BlockerEvidence): Explanation {
+  const isStale = olderThanSuccess(step, evidence)
   const { cause, remedy } = plainCause(step, shown)
-  const errors = errorsOf(step, shown, readings)
+  const errors = errorsOf(step, shown, evidence.readings).filter((reading) => !isStale(reading))
   const known = errors.flatMap((reading) => {
     const code = errorCode(reading)
     const meaning = code === undefined ? undefined : codeMeaning(code, step)
@@ -100,5 +111,6 @@ function byCode(step: StepId, shown: readonly Reading[], { readings }: BlockerEv
     }
   }
   const details = [...new Set(errors.map((reading) => wordingOf(reading)))].join(', ')
-  return { cause: details === '' ? cause : `${cause}: ${details}`, remedy, because: errors }
+  const silence = step === 'enterprise-prt' ? '; the evidence does not say why' : ''
+  return { cause: details === '' ? `${cause}${silence}` : `${cause}: ${details}`, remedy, because: errors }
 }

@@ -28,7 +28,13 @@ export interface Artefact {
 
 const prerequisites = ['hybrid-join', 'user-prt', 'policy', 'post-logon', 'hardware', 'session'] as const
 const ofAdfs = ['enterprise-prt', 'registration-authority', 'logon-template'] as const
-const ofCertificate = ['certificate-issued', 'certificate-installed', 'renewal'] as const
+const ofCertificate = [
+  'certificate-requested',
+  'request-signed',
+  'certificate-issued',
+  'certificate-installed',
+  'renewal',
+] as const
 
 const log = (name: string, file: string) =>
   `wevtutil qe "${name}" /f:xml | Out-File -Encoding utf8 "$bundle\\${file}"`
@@ -80,10 +86,13 @@ export const artefacts: readonly Artefact[] = [
     settles: [
       ...prerequisites,
       ...ofAdfs,
+      'mfa',
       'pin',
       'key-created',
       'key-registered',
       'certificate-requested',
+      'request-signed',
+      'certificate-issued',
       'certificate-installed',
       'pin-ready',
     ],

@@ -27,6 +27,12 @@ describe('what else to ask for', () => {
     }
   })
 
+  test('W76 servers are not asked before the device is', () => {
+    const begun = asked({ 'log.xml': events({ at: '07:30', of: 'udr', id: 358, fields: checks() }) })
+    expect(begun).toContain('hello.xml')
+    expect(begun).not.toContain('adfs.xml')
+  })
+
   test('W76 where nothing says why a step is unmet, what could is asked for', () => {
     const files = { 'd.txt': dsregcmd(withoutPrt) }
     expect(of(files).requests.map(({ file, explains }) => [file, explains])).toEqual([

@@ -3,7 +3,7 @@ import type { StepId } from '../../steps.ts'
 import type { Entry } from '../account.ts'
 import type { Request } from '../diagnosis.ts'
 import { contextOf, isOfUser } from '../run-context.ts'
-import { type Artefact, artefacts } from './artefacts.ts'
+import { type Artefact, artefacts, type Collector } from './artefacts.ts'
 
 /** The most pieces of evidence that are asked for for one step. */
 const mostForAStep = 2
@@ -23,10 +23,17 @@ export function requestsFor(
 ): readonly Request[] {
   const missing = artefacts.filter((one) => !isGiven(one, readings))
   const forCause = missing.filter(({ explains }) => unsure !== undefined && explains.includes(unsure))
+  // What the device can tell comes before what servers can: their administrators are others.
+  const ofDevice = missing.filter(({ collector }) => !isOfServer(collector))
+  const settling = account.some(
+    ({ step, status }) => status === 'unknown' && ofDevice.some(({ settles }) => settles.includes(step.id)),
+  )
+    ? ofDevice
+    : missing
   const chosen = new Map<Artefact, StepId[]>(forCause.slice(0, mostForAStep).map((one) => [one, []]))
   for (const { step, status } of account) {
     if (status !== 'unknown' || step.id === 'renewal') continue
-    for (const one of missing.filter(({ settles }) => settles.includes(step.id)).slice(0, mostForAStep)) {
+    for (const one of settling.filter(({ settles }) => settles.includes(step.id)).slice(0, mostForAStep)) {
       chosen.set(one, [...(chosen.get(one) ?? []), step.id])
     }
   }
@@ -36,6 +43,10 @@ export function requestsFor(
     const explains = unsure !== undefined && one.explains.includes(unsure) ? unsure : null
     return steps === undefined ? [] : [{ steps, explains, ask: title, file, collector, command, why }]
   })
+}
+
+function isOfServer(collector: Collector): boolean {
+  return collector === 'an administrator of AD FS' || collector === 'an administrator of the CA'
 }
 
 /** Is a piece of evidence there? A run of `dsregcmd` that does not tell of the user, or was cut off, is not what was meant. */

@@ -25,12 +25,29 @@ export function errorsOf(
 
 /** How an error is told where nobody knows what it means. */
 export function wordingOf(reading: Reading): string {
-  return errorCode(reading) ?? `"${reading.value}"`
+  return errorCode(reading) ?? `"${messageIn(reading.value)}"`
 }
 
+/** The most characters of a message of a server. */
+const longestMessage = 240
+
+/** What a server says, from its code on: exceptions tell a long story before it. */
+function messageIn(text: string): string {
+  const message = text.slice(Math.max(0, text.search(serverCode)))
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)} …` : message
+}
+
+/** The codes of AD FS and of Entra ID. */
+const serverCode = /\b(?:MSIS|AADSTS)\d{4,7}\b/
+
 function elsewhere(step: StepId, readings: readonly Reading[]): readonly Reading[] {
-  if (step === 'user-prt') return tokenDiagnostics(readings, 'Entra ID')
-  if (step === 'enterprise-prt') return tokenDiagnostics(readings, 'AD FS')
+  if (step === 'user-prt')
+    return [
+      ...tokenDiagnostics(readings, 'Entra ID'),
+      ...readings.filter((one) => /\bAADSTS\d/.test(one.value)),
+    ]
+  if (step === 'enterprise-prt')
+    return [...tokenDiagnostics(readings, 'AD FS'), ...readings.filter((one) => /\bMSIS\d/.test(one.value))]
   if (step === 'renewal')
     return recordsOf(readings)
       .filter((record) => isFailedRenewal(record))
@@ -49,7 +66,11 @@ function isOfJoin({ source, field, subject }: Reading): boolean {
 }
 
 function tellsError(reading: Reading): boolean {
-  return errorCode(reading) !== undefined || (messages.has(reading.field) && reading.value !== '')
+  return (
+    errorCode(reading) !== undefined ||
+    (messages.has(reading.field) && reading.value !== '') ||
+    serverCode.test(reading.value)
+  )
 }
 
 /** Fields in which a server says in words what is wrong. */

@@ -60,7 +60,7 @@ const plainCauses: Readonly<Record<StepId, Cause>> = {
     remedy: 'sign in at the device itself',
   },
   'enterprise-prt': {
-    cause: 'AD FS gave the user no primary refresh token; the evidence does not say why',
+    cause: 'AD FS gave the user no primary refresh token',
     remedy:
       'look for MSIS9368, MSIS9682 or MSIS9683 in the AD FS admin log (event 1021) and in AAD/Operational (1081); check device write-back and device authentication',
   },

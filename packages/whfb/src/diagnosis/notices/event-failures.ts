@@ -13,6 +13,7 @@ const logs: readonly (readonly [provider: RegExp, where: string])[] = [
   [/^Microsoft-Windows-Security-Kerberos$/, 'Security-Kerberos/Operational'],
   [/^(?:KDC|Kdcsvc|Microsoft-Windows-Kerberos-Key-Distribution-Center)$/, 'System, KDC'],
   [/^Microsoft-Windows-CertificationAuthority$/, 'CA'],
+  [/^AD FS$/, 'AD FS/Admin'],
 ]
 
 /** What the catalogue has for an event, by log and id; nothing for what is no failure. */

@@ -36,6 +36,21 @@ describe('what the evidence tells beside the steps', () => {
     expect([diagnosis.blocker, diagnosis.unexplained]).toEqual([null, []])
   })
 
+  test('W77 what a server says in words is told from its code on', () => {
+    const said = `Encountered error. ${'Exception. '.repeat(40)}MSIS9642: no id token`
+    const fields = { Data: said }
+    const event = { at: later, of: 'adfs', id: 1021, computer: 'sts-1', fields } as const
+    expect(of(provisionedLog(event)).notices[0]?.text).toMatch(/^event 1021: .*"MSIS9642: no id token"$/)
+    const unmet = of({
+      'd.txt': dsregcmd({ sso: { EnterprisePrt: 'NO' }, prerequisites: { AdfsRefreshToken: 'NO' } }),
+      'adfs.xml': events(event),
+    })
+    expect([unmet.blocker?.cause, unmet.notices]).toEqual([
+      'AD FS gave the user no primary refresh token: "MSIS9642: no id token"',
+      [],
+    ])
+  })
+
   test('W77 a failure that comes again is told once, with how often', () => {
     const failed = { at: later, of: 'hello', id: 7001, fields: { Status: '0xc00000bb' } } as const
     const [notice, ...others] = of(provisionedLog(failed, { ...failed, at: '2026-11-12T07:00:00Z' })).notices

@@ -1,5 +1,6 @@
 import type { Reading } from '@proviso/evidence'
 import { codeMeaning } from '../causes/code-meaning.ts'
+import { wordingOf } from '../causes/errors-of.ts'
 import { errorCode } from '../vocabulary.ts'
 import { eventFailure } from './event-failures.ts'
 import { noticed, type Noticed } from './noticed.ts'
@@ -19,8 +20,8 @@ export function otherFailures(
     const newest = ofOne.at(-1)
     if (newest === undefined) return []
     const { record, logged, failure } = newest
-    const codes = record.filter((reading) => errorCode(reading) !== undefined)
-    const words = codes.map((reading) => wordsOf(errorCode(reading) ?? ''))
+    const codes = record.filter((reading) => tellsWhy(reading))
+    const words = codes.map((reading) => wordsOf(reading))
     const what = `event ${logged.value}: ${[failure.cause, ...words].join('; ')}`
     const times = ofOne.length === 1 ? '' : ` (${ofOne.length} times)`
     const { remedy, source } = failure
@@ -30,7 +31,16 @@ export function otherFailures(
   })
 }
 
-function wordsOf(code: string): string {
-  const meaning = codeMeaning(code, undefined)
-  return meaning === undefined ? code : `${meaning.means} (${code})`
+/** A code, or what the event says in words. */
+function tellsWhy(reading: Reading): boolean {
+  return (
+    errorCode(reading) !== undefined ||
+    (/description|message|^Data$/i.test(reading.field) && reading.value !== '')
+  )
+}
+
+function wordsOf(reading: Reading): string {
+  const code = errorCode(reading)
+  const meaning = code === undefined ? undefined : codeMeaning(code, undefined)
+  return code === undefined || meaning === undefined ? wordingOf(reading) : `${meaning.means} (${code})`
 }
