@@ -5,7 +5,7 @@ import { formatDiagnosis } from './format-diagnosis.ts'
 import { journalForms, withJournal } from './open-journal.ts'
 import { recordEvidence } from './record-evidence.ts'
 import type { Terminal } from './terminal.ts'
-import { evidenceIn, redactFiles } from './redacted-files.ts'
+import { evidenceIn, nothingRedacted, redactFiles } from './redacted-files.ts'
 import { UsageError } from './usage-error.ts'
 import { textOfFile, writePage } from './write-page.ts'
 
@@ -21,8 +21,7 @@ async function evidenceFor(paths: readonly string[], options: Options): Promise<
       '--redact and --journal do not go together: a journal follows devices by their names',
     )
   const bundle = await redactFiles(paths)
-  if (bundle.files.length === 0)
-    throw new UsageError(`no evidence in ${paths.join(', ')} that can be redacted`)
+  if (bundle.files.length === 0) throw new UsageError(nothingRedacted(paths.join(', '), bundle))
   const texts = new Map(bundle.files.map(({ name, text }) => [name, text] as const))
   return { ...evidenceIn(bundle), textOf: (file) => Promise.resolve(texts.get(file)) }
 }

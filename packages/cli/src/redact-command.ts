@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { RedactedBundle } from '@proviso/whfb/diagnosis'
 import { Command } from 'commander'
-import { redactFiles } from './redacted-files.ts'
+import { nothingRedacted, redactFiles } from './redacted-files.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 import { counted } from './words.ts'
@@ -36,7 +36,7 @@ Examples:
     )
     .action(async (from: string, to: string, options: { json?: true }) => {
       const bundle = await redactFiles([from])
-      if (bundle.files.length === 0) throw new UsageError(`no evidence in ${from} that can be redacted`)
+      if (bundle.files.length === 0) throw new UsageError(nothingRedacted(from, bundle))
       const answer = await write(bundle, to)
       terminal.out(options.json === true ? JSON.stringify(answer, null, 2) : wordsOf(answer, to))
     })

@@ -49,3 +49,11 @@ function nameBelow(paths: readonly string[], file: string): string {
   const folder = paths.find((path) => file !== path && file.startsWith(join(path, '/')))
   return folder === undefined ? (file.split(/[\\/]/).at(-1) ?? file) : relative(folder, file)
 }
+
+/** Why nothing came of redacting what was given. */
+export function nothingRedacted(where: string, { leftOut }: RedactedBundle): string {
+  const [first, ...others] = leftOut
+  const more = others.length === 0 ? '' : `, and ${others.length} more`
+  const why = first === undefined ? '' : `: ${first.name} (${first.reason})${more}`
+  return `no evidence in ${where} that can be redacted${why}`
+}

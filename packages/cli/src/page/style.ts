@@ -48,7 +48,7 @@ summary { cursor: pointer; color: var(--soft); }
 .quote pre { margin: 0; padding: .4rem 0; overflow-x: auto; }
 .quote pre > span { display: block; padding: 0 .75rem; white-space: pre; min-width: max-content; }
 .quote .number { display: inline-block; min-width: 3.5ch; margin-right: 1.25ch; text-align: right; color: var(--soft); user-select: none; }
-.quote mark { background: var(--unknown-wash); color: inherit; box-shadow: inset .2rem 0 var(--unknown); font-weight: 600; }
+.quote mark { margin-left: -.5rem; padding-left: .5rem; background: var(--unknown-wash); color: inherit; box-shadow: inset .2rem 0 var(--unknown); font-weight: 600; }
 .command { margin: .25rem 0 .75rem; padding: .6rem .75rem; border: 1px solid var(--hairline); border-radius: .375rem; background: var(--card); white-space: pre-wrap; overflow-wrap: anywhere; }
 .picture { margin: 1rem 0; }
 .picture label { color: var(--soft); }

@@ -77,6 +77,16 @@ describe('readings that mislead', () => {
     },
   )
 
+  test('W47 a template without a policy is not blamed where the registration authority is not ready', () => {
+    const template = (state: string) =>
+      of({
+        'd.txt': dsregcmd({ prerequisites: { AdfsRaIsReady: 'NO', LogonCertTemplateReady: state } }),
+      })
+    expect(template('NO ( 1 : StateNoPolicy )').blocker?.step).toBe('registration-authority')
+    expect(statuses(template('NO ( 1 : StateNoPolicy )'))['logon-template']).toBe('not-reached')
+    expect(statuses(template('NO ( 2 : StateX )'))['logon-template']).toBe('unmet')
+  })
+
   test('W47 nor in a dsregcmd text', () => {
     const rows = { AdfsRefreshToken: undefined, LogonCertTemplateReady: 'NO ( 1 : StateNoPolicy )' }
     const diagnosis = of({ 'd.txt': dsregcmd({ sso: { EnterprisePrt: undefined }, prerequisites: rows }) })

@@ -37,14 +37,15 @@ export function adfsRefusal(reading: Reading): Finding[] {
 
 /**
  * What a template line really answers. Without an enterprise PRT, or before the registration authority was looked for,
- * no template is fetched, and then it reads `No ( 1 : StateNoPolicy )` though nobody looked.
+ * no template is fetched, and then it reads `No ( 1 : StateNoPolicy )` though nobody looked. So it may read where the
+ * registration authority is not ready.
  */
 export function templateAnswer(reading: Reading, record: readonly Reading[]): Answer {
-  const hasPrt = answerIn(record, names.enterprisePrt) === 'yes'
-  const wasLookedFor = answerIn(record, names.registrationAuthority) !== 'not tested'
-  return reading.answer === 'no' && !(hasPrt && wasLookedFor)
-    ? 'not tested'
-    : (reading.answer ?? 'unreadable')
+  if (reading.answer !== 'no') return reading.answer ?? 'unreadable'
+  const authority = answerIn(record, names.registrationAuthority)
+  const mayBeUnfetched = authority === 'no' && reading.value.includes('StateNoPolicy')
+  const wasLookedFor = authority !== 'not tested' && !mayBeUnfetched
+  return answerIn(record, names.enterprisePrt) === 'yes' && wasLookedFor ? 'no' : 'not tested'
 }
 
 /** Cloud Kerberos trust that lacks its ticket stops provisioning, where the policy asks for the ticket. */

@@ -134,7 +134,7 @@ export const knownCauses: readonly KnownCause[] = [
     cause:
       'AD FS does not announce `winhello_cert` among its capabilities (its discovery document): it does not enrol for Windows Hello. That it stands among the scopes says nothing',
     remedy:
-      'run Set-AdfsCertificateAuthority -EnrollmentAgent -EnrollmentAgentCertificateTemplate <template> -WindowsHelloCertificateTemplate <template> on AD FS, see that its proxy for Windows Hello is enabled, and install its updates',
+      'run Set-AdfsCertificateAuthority -EnrollmentAgent -EnrollmentAgentCertificateTemplate <template> -WindowsHelloCertificateTemplate <template> -WindowsHelloCertificateProxyEnabled $true on AD FS, and install its updates',
   },
   {
     step: 'policy',
