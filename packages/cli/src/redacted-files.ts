@@ -3,7 +3,6 @@ import { join, relative } from 'node:path'
 import { limits, read, type Reading, type Unreadable } from '@proviso/evidence'
 import { type BundleFile, redactBundle, type RedactedBundle } from '@proviso/whfb/diagnosis'
 import { type EvidenceFiles, findFiles } from './evidence-files.ts'
-import { UsageError } from './usage-error.ts'
 
 /** The most bytes that are redacted together: names are looked for in all files before the first is rewritten. */
 const mostBytes = 512 * 1024 * 1024
@@ -11,7 +10,7 @@ const mostBytes = 512 * 1024 * 1024
 /**
  * Files and folders of evidence as they can be shared; their names are those below the folders that were given.
  *
- * @throws `UsageError` when something cannot be opened, or all of it is too large.
+ * @throws `UsageError` when something that is given does not exist.
  */
 export async function redactFiles(paths: readonly string[]): Promise<RedactedBundle> {
   const found = await findFiles(paths)
@@ -19,17 +18,28 @@ export async function redactFiles(paths: readonly string[]): Promise<RedactedBun
   const leftOut: { name: string; reason: string }[] = []
   let bytes = 0
   for (const { file, refused } of found) {
-    const name = nameBelow(paths, file)
-    const size = refused === undefined ? (await stat(file)).size : 0
-    const reason = refused ?? (size > limits.bytes ? 'too large: split the export' : undefined)
-    if (reason === undefined) bundle.push({ name, bytes: await readFile(file) })
-    else leftOut.push({ name: `file ${bundle.length + leftOut.length + 1}`, reason })
-    bytes += size
-    if (bytes > mostBytes)
-      throw new UsageError(`more than ${mostBytes / 1024 / 1024} MiB cannot be redacted at once`)
+    const opened = refused === undefined ? await open(file, mostBytes - bytes) : refused
+    if (typeof opened === 'string')
+      leftOut.push({ name: `file ${bundle.length + leftOut.length + 1}`, reason: opened })
+    else {
+      bundle.push({ name: nameBelow(paths, file), bytes: opened })
+      bytes += opened.length
+    }
   }
   const redacted = redactBundle(bundle)
   return { ...redacted, leftOut: [...redacted.leftOut, ...leftOut] }
+}
+
+/** The bytes of a file, or why it is left out; its name is not told, for nobody knows what it may hold. */
+async function open(file: string, room: number): Promise<Uint8Array | string> {
+  try {
+    const { size } = await stat(file)
+    if (size > limits.bytes) return 'too large: split the export'
+    if (size > room) return `more than ${mostBytes / 1024 / 1024} MiB cannot be redacted at once`
+    return await readFile(file)
+  } catch {
+    return 'it cannot be opened'
+  }
 }
 
 /** What a redacted bundle holds, as if its files had been read. */

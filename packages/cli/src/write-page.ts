@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { decode, redact } from '@proviso/evidence'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { decode, limits, redact } from '@proviso/evidence'
 import type { Diagnosis } from '@proviso/whfb'
 import { quotedFiles } from './page/quoted-files.ts'
 import { UsageError } from './usage-error.ts'
@@ -48,10 +48,11 @@ const headings: Readonly<Record<string, string>> = {
   sequence: 'The way of the device, as messages',
 }
 
-/** The text of a file; nothing where it cannot be opened any more, or is no file of its own. */
+/** The text of a file; nothing where it is too large, cannot be opened any more, or is no file of its own. */
 export async function textOfFile(file: string): Promise<string | undefined> {
   try {
-    return decode(await readFile(file))
+    const { size } = await stat(file)
+    return size > limits.bytes ? undefined : decode(await readFile(file))
   } catch {
     return undefined
   }
