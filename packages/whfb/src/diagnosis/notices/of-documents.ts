@@ -42,7 +42,7 @@ function missingScope(
   )
   if (!isMissing || scopes.length === 0) return []
   const words: Words = {
-    text: 'AD FS lists no scope `ugs`: on Windows Server 2019 it then refuses the token (MSIS9368)',
+    text: 'AD FS lists no scope `ugs`: on Windows Server 2019 that fits a refusal with MSIS9368',
     remedy: 'look for MSIS9368 in the AD FS admin log (event 1021); if it is there, add the scope `ugs`',
     source: 'Microsoft Learn, "Windows Hello for Business known deployment issues"',
   }

@@ -1,7 +1,7 @@
 import { read } from '@proviso/evidence'
 import { describe, expect, test } from 'vitest'
 import { of, statuses } from '../../fixtures/diagnosed.ts'
-import { dsregcmd, events, refused } from '../../fixtures/evidence.ts'
+import { checks, dsregcmd, events, refused } from '../../fixtures/evidence.ts'
 import { provisioned } from '../../fixtures/provisioned.ts'
 import { diagnose } from '../diagnose.ts'
 
@@ -70,6 +70,18 @@ describe('whose evidence it is', () => {
     expect(apart.contradictions[0]?.about).toBe('The evidence is of several devices')
     const same = of({ 'd.txt': run(one, 'pc-1', 'YES'), 'e.txt': run(two, 'PC-1.contoso.example', 'NO') })
     expect(same.contradictions.map(({ step }) => step)).toEqual(['enterprise-prt'])
+  })
+
+  test('W65 a local account that exported the log is not the one who is to provision', () => {
+    const noPrt = { of: 'udr', id: 360, fields: checks({ AADPrt: 'No' }) } as const
+    const log = (later: string) =>
+      events(refused('07:10', { ADFSPrtPresent: 'No' }), { ...noPrt, at: '09:00', user: later })
+    expect(of({ 'log.xml': log('S-1-5-21-9-9-9-1001') }).blocker?.step).toBe('enterprise-prt')
+    expect(of({ 'log.xml': log('S-1-5-21-1-2-3-500') }).blocker?.step).toBe('enterprise-prt')
+    // One of the same domain who has no token is the newest, and may well be the one.
+    expect(of({ 'log.xml': log('S-1-5-21-1-2-3-1002') }).blocker?.step).toBe('user-prt')
+    const alone = events({ ...noPrt, at: '09:00', user: 'S-1-5-21-9-9-9-1001' })
+    expect(of({ 'log.xml': alone }).blocker?.step).toBe('user-prt')
   })
 
   test('W65 an event that names nobody counts for none of several', () => {

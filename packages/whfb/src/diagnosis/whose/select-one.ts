@@ -3,6 +3,7 @@ import type { Contradiction } from '../diagnosis.ts'
 import { differ, type Group, groupByIdentity, type Identity } from './identities.ts'
 import { recordsOf } from '../records.ts'
 import { intervalsOf } from '../interval.ts'
+import { knownToEntra } from './known-to-entra.ts'
 import { devicesOf, isOfServer, usersOf } from './whose.ts'
 import { witnessOf } from '../witness.ts'
 
@@ -77,10 +78,17 @@ function rivalsOf(taken: Group<Readings>, all: readonly Group<Readings>[]): read
   return others.filter((group) => differ(group, taken) || isOneOfSeveral(group))
 }
 
-/** The newest of those that a text is about, whom somebody asked for; a log is of everybody. Else the newest. */
+/**
+ * The newest of those that a text is about, whom somebody asked for; a log is of everybody. Else the newest, and of
+ * accounts that the device alone knows only where there is no other: whoever exports a log is in it, too.
+ */
 function theOne(groups: readonly Group<Readings>[]): Group<Readings> | undefined {
+  const isKnown = knownToEntra(groups)
   const inOrder = groups.toSorted(
-    (one, other) => compare(newestOf(other), newestOf(one)) || byName(one, other),
+    (one, other) =>
+      Number(isKnown(other)) - Number(isKnown(one)) ||
+      compare(newestOf(other), newestOf(one)) ||
+      byName(one, other),
   )
   return inOrder.find(({ items }) => items.some((record) => record[0]?.source === 'dsregcmd')) ?? inOrder[0]
 }
