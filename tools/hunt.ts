@@ -54,6 +54,12 @@ const readersAnswer = await huntInTests({
   file: 'packages/evidence/src/hostile.test.ts',
   count: { PROVISO_INPUTS: 1_000_000 },
 })
+const bundlesAnswer = await huntInTests({
+  what: 'damaged bundles of evidence',
+  proves: 'diagnosed, retold and redacted as promised',
+  file: 'packages/whfb/src/diagnosis/mutated-evidence.test.ts',
+  count: { PROVISO_BUNDLES: 10_000 },
+})
 hunt('messages out of order', provisioning(deployments['hybrid-federated'], { network: 'unordered' }))
 hunt('messages repeated', provisioning(withoutConnect(), { network: 'duplicating' }), maxStates / 10)
 hunt('messages lost', provisioning(deployments['hybrid-federated'], { lossy: true }))
@@ -78,6 +84,7 @@ writeFileSync(
     `\`pnpm hunt\` wrote this page, on ${new Date().toISOString().slice(0, 10)}. A rule named as broken is a gap of the model or of the world it describes, and stays here until one of them is mended; a run that is not complete was stopped at the number of states it was given.`,
     machinesAnswer,
     readersAnswer,
+    bundlesAnswer,
     lines.join('\n'),
   ].join('\n\n')}\n`,
 )

@@ -191,6 +191,14 @@ describe('what is replaced', () => {
     ])
   })
 
+  test.each(['pc-1.contoso¦example', 'a[b](c)-{d}|^$*+?.\\/', 'O\uD800Neil', 'x/y-z'])(
+    'W79 a name may hold any characters: %s',
+    (name) => {
+      const text = dsregcmd({ device: { 'Device Name': name, TenantName: `${name} Inc` } })
+      expect(redacted({ 'd.txt': text })['d.txt']).not.toContain(`${name} Inc`)
+    },
+  )
+
   test('W79 tokens are cut out', () => {
     const log = events(...provisioned, {
       at: '07:50',

@@ -7,6 +7,10 @@ import { Pseudonyms } from './pseudonyms.ts'
 
 /** How many parts of a word, dots and dashes included, a name may have. */
 const mostParts = 15
+/** SIDs of accounts: of a domain, a machine or Entra ID. */
+const sids = /S-1-(?:5-21|12-1)(?:-\d{1,10}){4}/gi
+const guids = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi
+
 /** Of how many words it is remembered whether they hide a name. */
 const mostRemembered = 50_000
 
@@ -27,8 +31,7 @@ export class Rewriter {
     this.#pattern = new RegExp(
       [
         `(?<![\\p{L}\\p{N}])(?<phrase>${phrase})(?![\\p{L}\\p{N}])`,
-        String.raw`(?<sid>S-1-(?:5-21|12-1)(?:-\d{1,10}){4})(?![\d-])`,
-        String.raw`(?<guid>(?<![\p{L}\p{N}])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\p{L}\p{N}]))`,
+        `(?<id>${sids.source}|${guids.source})`,
         String.raw`(?<local>[\p{L}\p{N}._'+-]{1,64})(?<at>@|%40)(?<domain>(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63})`,
         String.raw`(?<hex>(?<![\p{L}\p{N}])(?:[\da-f]{32,}|(?:[\da-f]{2}[ :]){9,}[\da-f]{2})(?![\p{L}\p{N}]))`,
         String.raw`(?<old>(?<![\p{L}\p{N}.-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{L}\p{N}.-]))`,
@@ -44,7 +47,11 @@ export class Rewriter {
 
   /** A text without tokens, and with pseudonyms for names. Its lines stay where they are. */
   rewrite(text: string): string {
-    return redact(text).replaceAll(this.#pattern, (whole: string, ...rest: readonly unknown[]) =>
+    // Ids first, and wherever they stand: damage may have glued them to a word.
+    const withoutIds = redact(text)
+      .replaceAll(sids, (sid) => this.#pseudonyms.sid(sid))
+      .replaceAll(guids, (guid) => this.#ofGuid(guid))
+    return withoutIds.replaceAll(this.#pattern, (whole: string, ...rest: readonly unknown[]) =>
       // The last of what a replacer is given are the named groups.
       // eslint-disable-next-line typescript/no-unsafe-type-assertion
       this.#standIn(whole, rest.at(-1) as Readonly<Record<string, string | undefined>>),
@@ -52,11 +59,10 @@ export class Rewriter {
   }
 
   #standIn(whole: string, found: Readonly<Record<string, string | undefined>>): string {
-    const { phrase, sid, guid, local, at, domain, hex, old, escape, base64, word } = found
+    const { phrase, id, local, at, domain, hex, old, escape, base64, word } = found
     if (escape !== undefined) return escape
     if (phrase !== undefined) return this.#ofPhrase(phrase)
-    if (sid !== undefined) return this.#pseudonyms.sid(sid)
-    if (guid !== undefined) return this.#ofGuid(guid)
+    if (id !== undefined) return id
     if (local !== undefined) return `${this.#ofUser(local)}${at ?? '@'}${this.#ofHost(domain ?? '')}`
     if (hex !== undefined) return this.#pseudonyms.hex(hex)
     if (old !== undefined) return isAddress(old) ? this.#pseudonyms.address(old) : old
@@ -144,7 +150,7 @@ export class Rewriter {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 }
 
 /** Names that are no single word, and every way to write names with characters that files escape. */

@@ -6,7 +6,7 @@ export function spellingsOf(name: string): readonly string[] {
     asXml,
     asXml.replaceAll("'", '&apos;'),
     asXml.replaceAll("'", '&#39;'),
-    encodeURIComponent(name).toLowerCase(),
+    encodeURIComponent(name.replaceAll(/\p{Cs}/gu, '\uFFFD')).toLowerCase(),
     name.replaceAll(/[^\u{20}-\u{7e}]/gu, (character) =>
       Array.from(
         { length: character.length },
