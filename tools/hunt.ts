@@ -1,8 +1,6 @@
-// `pnpm hunt [maxStates]`: what the tests have no time for. Random machines with a new seed, stepped as XState steps them; and the
-// composed system with two faults at once, two devices or two users who are alike, and messages lost, repeated or out of order. Writes
-// docs/hunt.md; takes minutes.
-// `pnpm hunt [maxStates]`: what the tests have no time for. Random machines with a new seed, stepped as XState steps them; a
-// million damaged pieces of evidence; and the composed system with two faults at once, and messages lost, repeated or out of order. Writes docs/hunt.md; takes minutes.
+// `pnpm hunt [maxStates]`: what the tests have no time for. Random machines with a new seed, stepped as XState steps them; a million
+// damaged pieces of evidence; and the composed system with two faults at once, two devices or two users who are alike, and messages lost,
+// repeated or out of order. Writes docs/hunt.md; takes minutes.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {

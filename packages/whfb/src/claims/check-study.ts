@@ -25,6 +25,13 @@ export interface StudyOptions<Some extends Actors> {
  * Explores a study and checks the invariants in it: what has to hold always, or in every step, of the whole family; and
  * of those that name this study also what they promise for it, and that their premise is met. What is promised
  * everywhere is checked wherever messages arrive.
+ *
+ * @example
+ * ```ts
+ * for (const study of lockoutStudies) {
+ *   checkStudy(study, { invariants: lockoutInvariants, maxStates: 10_000 }).broken // []
+ * }
+ * ```
  */
 export function checkStudy<Some extends Actors>(
   study: Study<Some>,

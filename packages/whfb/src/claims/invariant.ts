@@ -28,7 +28,14 @@ type Statement<State, Event> =
   | { readonly kind: 'step'; readonly holds: StepPredicate<State, Event> }
   | { readonly kind: 'leadsTo'; readonly holds: readonly [StatePredicate<State>, StatePredicate<State>] }
 
-/** Invariants as claims for `check`, by what they say. */
+/**
+ * Invariants as claims for `check`, by what they say.
+ *
+ * @example
+ * ```ts
+ * check(explore(lockout(), { maxStates: 10_000 }), claimsOf(lockoutInvariants))
+ * ```
+ */
 export function claimsOf<State, Event>(invariants: readonly Invariant<State, Event>[]): Claims<State, Event> {
   const always: Record<string, Claim<StatePredicate<State>>> = {}
   const sometimes: Record<string, Claim<StatePredicate<State>>> = {}

@@ -13,7 +13,16 @@ export type LockoutState = SystemState<LockoutActors>
 /** What can stand in a log of the lockout. */
 export type LockoutEvent = SystemEvent<LockoutActors>
 
-/** Wrong and right PINs, the lockout of Windows and of the TPM, and the ways out, as a model. */
+/**
+ * Wrong and right PINs, the lockout of Windows and of the TPM, and the ways out, as a model.
+ *
+ * @param actors Others in the place of those that are shipped: a mutant, say.
+ *
+ * @example
+ * ```ts
+ * explore(lockout(), { maxStates: 10_000 }).complete // true
+ * ```
+ */
 export function lockout(actors: Partial<LockoutActors> = {}): SystemModel<LockoutActors> {
   return fromActors<LockoutActors>(
     { ...lockoutActors, ...actors },

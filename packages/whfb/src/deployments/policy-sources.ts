@@ -15,7 +15,16 @@ export type PolicyEvent = SystemEvent<PolicyActors>
 
 const channels = ['userGpo', 'computerGpo', 'userCsp', 'deviceCsp'] as const
 
-/** Four channels that say on, off or nothing, in every combination, as a model. */
+/**
+ * Four channels that say on, off or nothing, in every combination, as a model.
+ *
+ * @param actors Others in the place of those that are shipped: a mutant, say.
+ *
+ * @example
+ * ```ts
+ * explore(policySources(), { maxStates: 10_000 }).complete // true
+ * ```
+ */
 export function policySources(actors: Partial<PolicyActors> = {}): SystemModel<PolicyActors> {
   return fromActors<PolicyActors>(
     { ...policyActors, ...actors },
