@@ -3,6 +3,7 @@ import { isZip } from './bundle/unpack.ts'
 import { isCertutil, readCertutil } from './certificates/certutil.ts'
 import { isDer, isPem, readDer, readPem } from './certificates/read-certificates.ts'
 import { decode } from './decode.ts'
+import { isTemplateFlags, readTemplateFlags } from './certificates/template-flags.ts'
 import { isDsregcmd } from './dsregcmd/is-dsregcmd.ts'
 import { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
 import { beginsWithEvents, isEvents } from './events/is-events.ts'
@@ -42,6 +43,7 @@ const textKinds: readonly TextKind[] = [
   { is: isRenderedEvents, read: readRenderedEvents },
   { is: isRegistryText, read: readRegistryText },
   { is: isCertutil, read: readCertutil },
+  { is: isTemplateFlags, read: readTemplateFlags },
 ]
 
 /** What a reader of files can be given. */

@@ -22,6 +22,8 @@ export type Answer = 'yes' | 'no' | 'not tested' | 'unreadable'
  *   `SerialNumber`, `NotBefore` and `NotAfter` (as ISO 8601; from `certutil` as printed), `Thumbprint` (SHA-1), `Template` (its name), `TemplateOID`,
  *   `EnhancedKeyUsage` (OIDs with blanks between them), `UPN`, `SID` (of the security extension), `KeyID` (as in
  *   `msDS-KeyCredentialLink`), and from a store `Store`, `Provider` and `KeyContainer`.
+ *   The subject `certificate template` tells of the flags of one: `msPKI-Private-Key-Flag`, and `CTPRIVATEKEY_FLAG_HELLO_LOGON_KEY`,
+ *   which answers whether it is one for Windows Hello; `…: before` what it was before a change.
  * - `key`: the subject is `msDS-KeyCredentialLink`, a record one key. The fields are `Owner` (a distinguished name),
  *   `KeyID` (base64 of the SHA-256 of the public key), `KeyUsage` (`NGC`, `FIDO`, …), `KeySource`, `DeviceId`,
  *   `KeyCreationTime`, `KeyApproximateLastLogonTimeStamp`, and `KeyHash`, which answers whether the entries are as written.
