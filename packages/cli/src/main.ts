@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { run } from './run.ts'
-import { processTerminal } from './terminal.ts'
+import { enableCompileCache } from 'node:module'
+
+// What was compiled is kept for the next command, which then starts sooner; so the rest is imported only now.
+enableCompileCache()
+const { run } = await import('./run.ts')
+const { processTerminal } = await import('./terminal.ts')
 
 process.exitCode = await run(process.argv.slice(2), processTerminal())
