@@ -69,7 +69,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
     })),
     blocker,
     way: wayOf(standing),
-    next: nextOf(account, { standing, blocker, requests }),
+    next: nextOf(account, { standing, blocker, requests, hasNotices: noticed.length > 0 }),
     requests,
     notices: noticed.map(({ notice }) => notice),
     contradictions: [...choices, ...contradictionsIn(standing, account)],

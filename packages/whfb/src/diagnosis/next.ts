@@ -7,10 +7,12 @@ export interface Beside {
   readonly standing: Standing
   readonly blocker: Blocker | null
   readonly requests: readonly Request[]
+  /** Does the evidence tell something beside the steps? */
+  readonly hasNotices: boolean
 }
 
 /** What comes after the last step that is done. */
-export function nextOf(account: readonly Entry[], { standing, blocker, requests }: Beside): Next {
+export function nextOf(account: readonly Entry[], { standing, blocker, requests, hasNotices }: Beside): Next {
   const open = account.filter(({ status }) => status !== 'done' && status !== 'not-needed')
   const first = blocker === null ? open[0] : open[open.findIndex(({ step }) => step.id === blocker.step) + 1]
   if (first === undefined) {
@@ -23,8 +25,9 @@ export function nextOf(account: readonly Entry[], { standing, blocker, requests 
     return { step: id, text: `Once that is mended, sign out and in. The step after it is ${id}.` }
   }
   if (first.status === 'unknown' && id === 'renewal') {
-    const text = 'Every step is done but the renewal, which comes by itself before the certificate expires.'
-    return { step: id, text }
+    const done = 'Every step is done but the renewal, which comes by itself before the certificate expires.'
+    const beside = ' What the evidence tells beside the steps may still keep the user from signing in.'
+    return { step: id, text: hasNotices ? `${done}${beside}` : done }
   }
   if (first.status === 'unknown') {
     const request = requests.find(({ steps }) => steps.includes(id))

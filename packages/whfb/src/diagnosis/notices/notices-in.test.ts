@@ -34,6 +34,7 @@ describe('what the evidence tells beside the steps', () => {
     const diagnosis = of(provisionedLog(event))
     expect(diagnosis.notices.map(({ text }) => text)).toEqual([expect.stringMatching(notice)])
     expect([diagnosis.blocker, diagnosis.unexplained]).toEqual([null, []])
+    expect(diagnosis.next.text).toMatch(/beside the steps may still keep the user from signing in/)
   })
 
   test('W77 what a server says in words is told from its code on', () => {
