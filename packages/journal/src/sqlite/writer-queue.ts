@@ -168,7 +168,7 @@ function startThread(path: string): Promise<Worker> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadUrl, {
       workerData: { path },
-      execArgv: process.env['PP'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
+      execArgv: [],
       name: 'proviso journal writer',
     })
     const fail = (cause: unknown) => reject(new Unavailable(`${path} cannot be opened`, { cause }))
