@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { runCommand } from '../tools/command.ts'
 import { eventLogMemory, eventLogs } from './evidence.ts'
 import { bytesPerConfiguration, oneMachine, systems } from './exploration.ts'
 import { appendsInPostgres } from './journal-postgres.ts'
@@ -41,6 +42,8 @@ for (const [name, measure] of Object.entries(parts)) {
   tables.set(name, table)
 }
 writeFileSync(page, written(readFileSync(page, 'utf8')))
+const { ok, output } = await runCommand(['oxfmt', page])
+if (!ok) console.error(output)
 
 /** The page with the new tables between their marks. */
 function written(text: string): string {
