@@ -99,7 +99,8 @@ async function huntInTests({ what, proves, file, count }: HuntInTests): Promise<
   const seed = Math.floor(Math.random() * 2 ** 31)
   const [[name, tries] = ['', 0]] = Object.entries(count)
   Object.assign(process.env, { [name]: String(tries), PROVISO_SEED: String(seed) })
-  const { ok, output } = await runCommand(['vitest', 'run', '--project', 'all', file])
+  // However long it takes: a test that was stopped has found nothing.
+  const { ok, output } = await runCommand(['vitest', 'run', '--project', 'all', '--testTimeout', '0', file])
   if (!ok) {
     console.error(output)
     process.exitCode = 1
