@@ -66,7 +66,8 @@ export class FingerprintTable implements StateTable {
   }
 
   trim(): void {
-    this.rows = this.rows.slice(0, this.end + this.width)
+    // Room for one that is looked up later, and for the next: to make some would copy everything.
+    this.rows = this.rows.slice(0, this.end + 2 * this.width)
   }
 
   #numberOf(at: number): number {

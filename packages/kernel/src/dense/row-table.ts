@@ -69,7 +69,8 @@ export class RowTable implements StateTable {
   }
 
   trim(): void {
-    this.rows = this.rows.slice(0, this.end + this.width)
+    // Room for one that is looked up later, and for the next: to make some would copy everything.
+    this.rows = this.rows.slice(0, this.end + 2 * this.width)
   }
 
   /** Fetches what will be looked at from memory: the slots first, and then the rows that they name. */

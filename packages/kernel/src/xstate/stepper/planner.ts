@@ -96,7 +96,7 @@ export class Planner {
     return {
       operations: [
         ...left.flatMap((node) => this.#actions.leaving(node)),
-        ...moves.flatMap(({ actions, source }) => this.#actions.taking(actions, source)),
+        ...moves.flatMap((move) => this.#actions.taking(move)),
         ...entering,
         // The machine is done: every state that is still active is left. What runs beneath it is stopped elsewhere.
         ...(isDone ? nodes.flatMap((node) => this.#actions.exits(node)) : []),

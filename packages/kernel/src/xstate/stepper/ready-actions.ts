@@ -4,6 +4,9 @@ import type { Node } from './node.ts'
 import type { Operation } from './run.ts'
 import type { Written } from './site.ts'
 
+/** What is taken: a transition, or the first step of the machine. */
+type Taken = Pick<AnyTransitionDefinition, 'actions' | 'source'>
+
 /** The actions of one machine, made ready: each once, however many plans it is part of. */
 export class ReadyActions {
   readonly #machine: AnyStateMachine
@@ -11,7 +14,7 @@ export class ReadyActions {
   readonly #entering = new Map<Node, readonly Operation[]>()
   readonly #enteringByDefault = new Map<Node, readonly Operation[]>()
   readonly #exits = new Map<Node, readonly Operation[]>()
-  readonly #taking = new Map<AnyTransitionDefinition['actions'], readonly Operation[]>()
+  readonly #taking = new Map<Taken, readonly Operation[]>()
 
   constructor(machine: AnyStateMachine) {
     this.#machine = machine
@@ -47,8 +50,8 @@ export class ReadyActions {
   }
 
   /** What is done between leaving and entering. */
-  taking(actions: AnyTransitionDefinition['actions'], source: Node): readonly Operation[] {
-    return once(this.#taking, actions, () => this.#compile(actions, source))
+  taking(move: Taken): readonly Operation[] {
+    return once(this.#taking, move, () => this.#compile(move.actions, move.source))
   }
 
   #compile(

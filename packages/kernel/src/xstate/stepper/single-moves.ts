@@ -61,7 +61,7 @@ export class SingleMoves {
   }
 
   #make(transition: AnyTransitionDefinition): SingleMove | undefined {
-    const { source, target, reenter, actions } = transition
+    const { source, target, reenter } = transition
     const domain = domainOf(transition, {})
     const { entered: inNoOrder, byDefault } = entrySet([transition], {})
     const entered = inDocumentOrder(inNoOrder)
@@ -71,7 +71,7 @@ export class SingleMoves {
       domain,
       leavesDomain: reenter && source === domain,
       entered,
-      taking: this.#actions.taking(actions, source),
+      taking: this.#actions.taking(transition),
       entering: entered.flatMap((node) => this.#actions.entering(node, byDefault.has(node))),
       byLeft: [],
     }
