@@ -25,8 +25,8 @@ export interface PrerequisiteCheck {
   readonly field: PrerequisiteField
   readonly step: StepId
   readonly source: string
-  /** Is the check made under these conditions at all? */
-  readonly made: (conditions: Conditions) => boolean
+  /** The way to provision of which it is a part: the others do not make it. */
+  readonly way: 'every way' | 'cloud trust' | Exclude<CertificateEnrollment, 'none'>
   readonly met: (conditions: Conditions) => boolean
 }
 
@@ -58,10 +58,6 @@ export interface PrerequisiteResult {
 
 const dsregcmd =
   'Microsoft Learn, "Troubleshoot devices by using the dsregcmd command", Ngc Prerequisite Check'
-const byRegistrationAuthority = (conditions: Conditions) => enrolment(conditions) === 'enrollment authority'
-const byMdm = (conditions: Conditions) => enrolment(conditions) === 'mobile device management'
-const always = () => true
-
 /**
  * Every check, in the order in which Windows prints them: the six that always count, then those of the one
  * way to enrol that the policy picks.
@@ -69,38 +65,43 @@ const always = () => true
  * Source: {@link https://learn.microsoft.com/entra/identity/devices/troubleshoot-device-dsregcmd}.
  */
 export const prerequisiteChecks: readonly PrerequisiteCheck[] = [
-  check('IsDeviceJoined', 'hybrid-join', { made: always, met: (c) => c.deviceJoined }),
-  check('IsUserAzureAD', 'user-prt', { made: always, met: (c) => c.userPrt }),
-  check('PolicyEnabled', 'policy', { made: always, met: (c) => c.policy.enabled }),
-  check('PostLogonEnabled', 'post-logon', { made: always, met: (c) => c.policy.postLogonProvisioning }),
-  check('DeviceEligible', 'hardware', { made: always, met: (c) => c.deviceEligible }),
-  check('SessionIsNotRemote', 'session', { made: always, met: (c) => !c.sessionRemote }),
-  check('AdfsRefreshToken', 'enterprise-prt', { made: byRegistrationAuthority, met: (c) => c.enterprisePrt }),
+  check('IsDeviceJoined', 'hybrid-join', { way: 'every way', met: (c) => c.deviceJoined }),
+  check('IsUserAzureAD', 'user-prt', { way: 'every way', met: (c) => c.userPrt }),
+  check('PolicyEnabled', 'policy', { way: 'every way', met: (c) => c.policy.enabled }),
+  check('PostLogonEnabled', 'post-logon', { way: 'every way', met: (c) => c.policy.postLogonProvisioning }),
+  check('DeviceEligible', 'hardware', { way: 'every way', met: (c) => c.deviceEligible }),
+  check('SessionIsNotRemote', 'session', { way: 'every way', met: (c) => !c.sessionRemote }),
+  check('AdfsRefreshToken', 'enterprise-prt', { way: 'enrollment authority', met: (c) => c.enterprisePrt }),
   check('AdfsRaIsReady', 'registration-authority', {
-    made: byRegistrationAuthority,
+    way: 'enrollment authority',
     met: (c) => c.registrationAuthorityReady,
   }),
   check('LogonCertTemplateReady', 'logon-template', {
-    made: byRegistrationAuthority,
+    way: 'enrollment authority',
     met: (c) => c.logonTemplateReady,
   }),
-  check('MdmClientReady', 'registration-authority', { made: byMdm, met: (c) => c.mdmClientReady }),
+  check('MdmClientReady', 'registration-authority', {
+    way: 'mobile device management',
+    met: (c) => c.mdmClientReady,
+  }),
   check('CertificateProfileReady', 'registration-authority', {
-    made: byMdm,
+    way: 'mobile device management',
     met: (c) => c.certificateProfileReady,
   }),
   check('CertificatePayloadReady', 'registration-authority', {
-    made: byMdm,
+    way: 'mobile device management',
     met: (c) => c.certificatePayloadReady,
   }),
   check('OnPremTGT', 'policy', {
-    made: (c) => trustType(c.policy) === 'cloud',
+    way: 'cloud trust',
     met: (c) => c.cloudTgt,
   }),
 ]
 
 /** The fields that always count; the others belong to one way to enrol. */
-const basicFields = new Set(prerequisiteChecks.slice(0, 6).map((one) => one.field))
+const basicFields = new Set(
+  prerequisiteChecks.filter(({ way }) => way === 'every way').map(({ field }) => field),
+)
 
 /**
  * What the prerequisite check answers under given conditions: the decision table of Windows.
@@ -116,11 +117,14 @@ const basicFields = new Set(prerequisiteChecks.slice(0, 6).map((one) => one.fiel
  * ```
  */
 export function checkPrerequisites(conditions: Conditions): PrerequisiteResult {
-  const by = enrolment(conditions)
+  const { policy } = conditions
+  const by = certificateEnrollment(policy)
+  const trust = trustType(policy) === 'cloud' ? 'cloud trust' : undefined
   const checks: Partial<Record<PrerequisiteField, boolean>> = {}
   const unmet: PrerequisiteCheck[] = []
   for (const one of prerequisiteChecks) {
-    if (!one.made(conditions)) continue
+    const { way } = one
+    if (way !== 'every way' && way !== by && way !== trust) continue
     const isMet = one.met(conditions)
     checks[one.field] = isMet
     if (!isMet) unmet.push(one)
@@ -144,14 +148,10 @@ function eventOfRefusal(
   return by === 'mobile device management' ? 361 : 360
 }
 
-function enrolment(conditions: Conditions): CertificateEnrollment {
-  return certificateEnrollment(conditions.policy)
-}
-
 function check(
   field: PrerequisiteField,
   step: StepId,
-  rule: Pick<PrerequisiteCheck, 'made' | 'met'>,
+  rule: Pick<PrerequisiteCheck, 'way' | 'met'>,
 ): PrerequisiteCheck {
   return { field, step, source: dsregcmd, ...rule }
 }

@@ -14,6 +14,7 @@ export const behaviour = setup({
     events: {} as DeviceFact,
   },
   guards: {
+    'every check is met': ({ context }) => context.prerequisites?.result === 'WillProvision',
     'is not met': ({ context }, params: { check: PrerequisiteField }) =>
       context.prerequisites?.checks[params.check] === false,
     'a retry is pending': ({ context }) => context.retryPending,

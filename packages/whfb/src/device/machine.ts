@@ -36,12 +36,16 @@ const machine = behaviour.createMachine({
     'checking prerequisites': {
       description: 'After the profile is loaded and before the desktop is shown.',
       always: [
+        {
+          guard: 'every check is met',
+          target: 'provisioning',
+          meta: { source: source.seed, phase: 'prerequisites' },
+        },
         ...prerequisiteChecks.map((check) => ({
           guard: { type: 'is not met', params: { check: check.field } } as const,
           target: 'on the desktop.not offered' as const,
           meta: { source: check.source, phase: 'prerequisites', step: check.step },
         })),
-        { target: 'provisioning', meta: { source: source.seed, phase: 'prerequisites' } },
       ],
     },
     'on the desktop': {

@@ -1,7 +1,8 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Planner } from './planner.ts'
 import type { Run } from './run.ts'
-import { type Candidate, none, select, type Selection } from './selection.ts'
+import type { Plan } from './plan.ts'
+import { type Answering, type Candidate, first, nobody, select, type Selection } from './selection.ts'
 
 /** What a machine is stepped with. */
 export interface Tables {
@@ -12,41 +13,51 @@ export interface Tables {
 /** Where the machine itself sets no `maxIterations`, XState would go on for ever. */
 const mostIterations = 100_000
 
+/** Takes what was planned, and then everything that follows without anything from outside. */
+export function macrostep(tables: Tables, run: Run, plan: Plan): void {
+  take(run, plan)
+  if (run.raised.length > 0 || tables.selection.eventless(plan.next) !== nobody) settle(tables, run)
+}
+
 /**
- * Takes some transitions, and then everything that follows without anything from outside: transitions that need
- * no event, and events that were raised.
+ * Everything that follows without anything from outside: transitions that need no event, and events that were raised.
  *
  * @throws `Error` when more steps follow than the machine's `maxIterations` allows.
  */
-export function macrostep(tables: Tables, run: Run, chosen: readonly Candidate[]): void {
-  take(tables, run, chosen)
-  settle(tables, run)
-}
-
-/** Everything that follows without anything from outside. */
 export function settle(tables: Tables, run: Run): void {
   const { selection } = tables
   let tryEventless = true
   for (let count = 1; run.status === 'active'; count++) {
     assertEnds(run, count)
-    const eventless = tryEventless ? unique(select(selection.eventless(run.configuration), run)) : none
-    if (eventless.length > 0) {
+    const eventless = tryEventless ? planFor(tables, run, selection.eventless(run.configuration)) : undefined
+    if (eventless !== undefined) {
       // One that changes nothing is not tried again before something else has happened.
-      tryEventless = take(tables, run, eventless)
+      tryEventless = take(run, eventless)
       continue
     }
     const raised = run.raised.shift()
     if (raised === undefined) return
     run.event = raised
-    take(tables, run, select(selection.answering(run.configuration, raised.type), run))
+    const plan = planFor(tables, run, selection.answering(run.configuration, raised.type))
+    if (plan !== undefined) take(run, plan)
     tryEventless = true
   }
 }
 
-/** Takes transitions that were chosen together; true where XState would have another snapshot after it. */
-function take({ planner }: Tables, run: Run, chosen: readonly Candidate[]): boolean {
-  if (chosen.length === 0) return false
-  const plan = planner.plan(run.configuration, chosen)
+/** What taking the transitions that answer does; `undefined` where none does. */
+export function planFor({ planner }: Tables, run: Run, answering: Answering): Plan | undefined {
+  const { inner, own, plans } = answering
+  if (inner.length > 0) {
+    const chosen = unique(select(answering, run))
+    return chosen.length === 0 ? undefined : planner.plan(run.configuration, chosen)
+  }
+  // Most often one region answers.
+  const at = first(own, run)
+  return at < 0 ? undefined : (plans[at] ??= planner.make(run.configuration, [own[at]!]))
+}
+
+/** True where XState would have another snapshot after it. */
+function take(run: Run, plan: Plan): boolean {
   run.changed = plan.moves
   for (const operation of plan.operations) operation(run)
   run.configuration = plan.next

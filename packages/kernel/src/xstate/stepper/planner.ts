@@ -4,14 +4,14 @@ import type { Configuration, Configurations } from './configuration.ts'
 import { allNodes, inDocumentOrder, inExitOrder, initialNodes, mayBeIrregular, type Node } from './node.ts'
 import { entrySet, type Move } from './entry-set.ts'
 import { exitSet, remember, withoutConflicts } from './exit-set.ts'
-import type { Plan } from './plan.ts'
+import { forbids, type Plan } from './plan.ts'
 import type { Operation } from './run.ts'
 import { ReadyActions } from './ready-actions.ts'
 import type { Candidate } from './selection.ts'
 import { SingleMoves } from './single-moves.ts'
 
 /** A move with what is done between leaving and entering. */
-type PlannedMove = Move & Pick<AnyTransitionDefinition, 'actions'>
+type PlannedMove = Move & Pick<AnyTransitionDefinition, 'actions' | 'target'>
 
 /** What comes of a list of chosen transitions: one branch for each transition, a plan at the end of each list. */
 interface Branch {
@@ -67,8 +67,8 @@ export class Planner {
   make(configuration: Configuration, chosen: readonly Candidate[]): Plan {
     const transitions = chosen.map(({ transition }) => transition)
     const [first] = transitions
-    const single = chosen.length === 1 && first && this.#singles?.plan(configuration, first)
-    if (single) return single
+    const single = transitions.length === 1 && first ? this.#singles?.plan(configuration, first) : undefined
+    if (single !== undefined) return single
     const moves: readonly PlannedMove[] = withoutConflicts(transitions, configuration)
     const left = exitSet(moves, configuration)
     const remembered = remember(left, configuration)
@@ -103,6 +103,7 @@ export class Planner {
       ],
       next: isSame ? before : this.#configurations.of(nodes, remembered),
       moves: !isSame,
+      forbids: moves.every(forbids),
     }
   }
 }

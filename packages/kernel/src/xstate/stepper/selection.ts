@@ -9,8 +9,6 @@ import type { Run } from './run.ts'
 export interface Candidate {
   readonly transition: AnyTransitionDefinition
   readonly guard: Guard | undefined
-  /** Is it written only to forbid what the states above would do? */
-  readonly forbids: boolean
 }
 
 /**
@@ -38,7 +36,7 @@ interface Answers {
   readonly ofTypes: (Answering | undefined)[]
   /** What was asked for last: most often it is asked for again. */
   last: Answering | undefined
-  eventless: Candidates | undefined
+  eventless: Answering | undefined
 }
 
 /** What the nodes of the machine have for one type of event, whichever of them are active. */
@@ -85,7 +83,7 @@ export class Selection {
   }
 
   /** The transitions that need no event: for each active leaf, its own and those of the states above it. */
-  eventless(configuration: Configuration): Candidates {
+  eventless(configuration: Configuration): Answering {
     if (!this.#hasEventless) return nobody
     const answers = this.#answersIn(configuration)
     return (answers.eventless ??= this.#eventless(configuration))
@@ -95,7 +93,7 @@ export class Selection {
     return (this.#answers[number] ??= { ofTypes: [], last: undefined, eventless: undefined })
   }
 
-  #eventless({ nodes }: Configuration): Candidates {
+  #eventless({ nodes }: Configuration): Answering {
     const inner = nodes.filter(isLeaf).flatMap((leaf): Candidates[] => {
       const written = [leaf, ...nodesAbove(leaf)].flatMap(({ always = [] }) => always)
       // A state above several leaves is asked for each of them, and answers once: its candidates are the same.
@@ -105,7 +103,7 @@ export class Selection {
     // Again a list will do where one leaf only can go on.
     const [only] = inner
     if (only === undefined) return nobody
-    return inner.length === 1 ? only : { inner, own: [] }
+    return answeringWith('', inner.length === 1 ? only : { inner, own: [] })
   }
 
   #found({ nodes, value }: Configuration, ofType: OfType): Candidates {
@@ -150,9 +148,9 @@ export class Selection {
   #candidate(transition: AnyTransitionDefinition): Candidate {
     const known = this.#candidates.get(transition)
     if (known !== undefined) return known
-    const { guard: written, target, actions } = transition
+    const { guard: written } = transition
     const guard = written === undefined ? undefined : compileGuard(written, this.#machine)
-    const made = { transition, guard, forbids: target === undefined && actions.length === 0 }
+    const made = { transition, guard }
     this.#candidates.set(transition, made)
     return made
   }
@@ -222,10 +220,10 @@ function firstAgreed(own: readonly Candidate[], run: Run): number {
 }
 
 /** What nobody answers. */
-export const nobody: Candidates = { inner: [], own: [] }
+export const nobody: Answering = { inner: [], own: [], type: '', isOfRuntime: false, plans: [] }
 
 /** Nothing was chosen. */
-export const none: readonly Candidate[] = []
+const none: readonly Candidate[] = []
 
 /** What a guard has thrown, in the words of XState; what needs no event is asked without them. */
 function explained(

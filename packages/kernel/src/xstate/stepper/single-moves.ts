@@ -2,7 +2,7 @@ import type { AnyTransitionDefinition } from 'xstate'
 import type { Configuration, Configurations } from './configuration.ts'
 import { domainOf, entrySet } from './entry-set.ts'
 import { inDocumentOrder, isBelow, type Node } from './node.ts'
-import type { Plan } from './plan.ts'
+import { forbids, type Plan } from './plan.ts'
 import type { ReadyActions } from './ready-actions.ts'
 import type { Operation } from './run.ts'
 
@@ -10,6 +10,7 @@ import type { Operation } from './run.ts'
 interface SingleMove {
   /** Is anything left and entered by it? */
   readonly moves: boolean
+  readonly forbids: boolean
   readonly domain: Node | undefined
   readonly leavesDomain: boolean
   /** In the order in which they are entered. */
@@ -46,11 +47,12 @@ export class SingleMoves {
     if (move === undefined) return undefined
     const left = move.moves ? before.nodes.filter((node) => isLeft(node, move)) : []
     const operations = this.#operations(move, left)
-    if (isSame(left, move.entered)) return { operations, next: before, moves: false }
+    const common = { operations, forbids: move.forbids }
+    if (isSame(left, move.entered)) return { ...common, next: before, moves: false }
     const kept = before.nodes.filter((node) => !left.includes(node))
     const entered = move.entered.filter((node) => !kept.includes(node))
     const next = this.#configurations.of([...kept, ...entered], before.remembered)
-    return { operations, next, moves: next !== before }
+    return { ...common, next, moves: next !== before }
   }
 
   #move(transition: AnyTransitionDefinition): SingleMove | undefined {
@@ -68,6 +70,7 @@ export class SingleMoves {
     if (entered.some(({ type }) => type === 'final')) return undefined
     return {
       moves: target !== undefined && target.length > 0,
+      forbids: forbids(transition),
       domain,
       leavesDomain: reenter && source === domain,
       entered,

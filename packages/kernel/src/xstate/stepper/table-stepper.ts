@@ -5,12 +5,12 @@ import { type Actors, actorsAround, type Place } from './actors.ts'
 import { Configurations } from './configuration.ts'
 import { frozen } from './frozen.ts'
 import { readSnapshot } from './from-snapshot.ts'
-import { macrostep, settle, type Tables } from './macrostep.ts'
+import { macrostep, planFor, settle, type Tables } from './macrostep.ts'
 import { endOf, endedBy, stopAll } from './outcome.ts'
 import { ownCopier } from './own-copier.ts'
 import { Planner } from './planner.ts'
 import type { Effect, Run } from './run.ts'
-import { type Answering, first, nobody, select, Selection } from './selection.ts'
+import { type Answering, Selection } from './selection.ts'
 import { delaysIn } from './send.ts'
 import { spawner } from './spawn.ts'
 import { type Parts, SteppedState } from './state.ts'
@@ -167,29 +167,19 @@ export class TableStepper {
     }
     run.event = event
     const answering = this.#tables.selection.answering(run.configuration, event.type)
-    macrostep(this.#tables, run, select(answering, run))
+    const plan = planFor(this.#tables, run, answering)
+    if (plan === undefined) settle(this.#tables, run)
+    else macrostep(this.#tables, run, plan)
     conclude(run)
     return true
   }
 
   #answer(run: Run, event: EventObject, answering: Answering): Answer {
-    const { selection, planner } = this.#tables
-    const { inner, own, plans } = answering
     run.event = event
-    if (inner.length > 0) {
-      const chosen = select(answering, run)
-      if (chosen.every(({ forbids }) => forbids)) return chosen.length === 0 ? 'nobody' : 'forbidden'
-      macrostep(this.#tables, run, chosen)
-    } else {
-      // Most often one region answers, and nothing follows from it.
-      const at = first(own, run)
-      const chosen = own[at]
-      if (chosen === undefined || chosen.forbids) return chosen === undefined ? 'nobody' : 'forbidden'
-      const plan = (plans[at] ??= planner.make(run.configuration, [chosen]))
-      for (const operation of plan.operations) operation(run)
-      run.configuration = plan.next
-      if (run.raised.length > 0 || selection.eventless(plan.next) !== nobody) settle(this.#tables, run)
-    }
+    const plan = planFor(this.#tables, run, answering)
+    if (plan === undefined) return 'nobody'
+    if (plan.forbids) return 'forbidden'
+    macrostep(this.#tables, run, plan)
     conclude(run)
     return 'taken'
   }
