@@ -23,10 +23,18 @@ export function enabledEvents<Machine extends AnyStateMachine>(
   alphabet: Alphabet<Machine>,
 ): EnabledEvents<Machine> {
   const types = Object.entries<Payloads<Machine, object>>(alphabet).map(([type, payloads]) => {
-    if (typeof payloads === 'function') {
-      return { type, eventsIn: (state: MachineState<Machine>) => eventsOf<Machine>(type, payloads(state)) }
+    if (typeof payloads !== 'function') return { type, listed: eventsOf<Machine>(type, payloads) }
+    // Most functions choose one of a few lists.
+    const known = new WeakMap<readonly object[], readonly EventFromLogic<Machine>[]>()
+    return {
+      type,
+      eventsIn: (state: MachineState<Machine>) => {
+        const chosen = payloads(state)
+        let events = known.get(chosen)
+        if (events === undefined) known.set(chosen, (events = eventsOf<Machine>(type, chosen)))
+        return events
+      },
     }
-    return { type, listed: eventsOf<Machine>(type, payloads) }
   })
   // The stepper gives the same list for the same configuration each time.
   const answering = new WeakMap<

@@ -1,8 +1,8 @@
 import type { AnyStateMachine } from 'xstate'
 import type { DenseView, Rows, Seen } from '../dense/dense-view.ts'
 import { Numbered } from '../dense/numbered.ts'
-import { canonicalJson } from './canonical-json.ts'
 import type { Stepper } from './compile.ts'
+import { DataNumbers } from './data-numbers.ts'
 import type { MachineEvent } from './machine-event.ts'
 import type { MachineState } from './machine-state.ts'
 import type { Configuration } from './stepper/configuration.ts'
@@ -25,12 +25,14 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
 
   readonly #tried: Tried<Machine>
   readonly #configurations = new Numbered<Configuration>()
-  readonly #contexts = new Numbered<object>()
+  readonly #data = new DataNumbers()
+  /** By their numbers among all data. */
+  readonly #contexts = new Map<number, object>()
   readonly #rests = new Numbered<Rest>()
   readonly #events: MachineEvent<Machine>[] = []
   readonly #eventNumbers = new Map<MachineEvent<Machine>, number>()
-  /** A context is most often that of the state before, and its text need not be made again. */
-  readonly #contextNumbers = new WeakMap<object, number>()
+  readonly #eventsByData = new Map<number, number>()
+  /** A context is most often that of the state before, and need not be looked at again. */
   #lastContext: object | undefined
   #lastContextNumber = 0
   #plainRest: number | undefined
@@ -58,7 +60,7 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
 
   state(rows: Uint32Array, at: number): MachineState<Machine> {
     const configuration = this.#configurations.at(rows[at]!)
-    const context = this.#contexts.at(rows[at + 1]!)
+    const context = this.#contexts.get(rows[at + 1]!)!
     return typed(new SteppedState({ configuration, context, ...this.#rests.at(rows[at + 2]!) }))
   }
 
@@ -85,9 +87,11 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
 
   #contextNumber(context: object): number {
     if (context === this.#lastContext) return this.#lastContextNumber
-    const number =
-      this.#contextNumbers.get(context) ?? this.#contexts.number(canonicalJson(context), () => context)
-    this.#contextNumbers.set(context, number)
+    const number = this.#data.number(context)
+    if (!this.#contexts.has(number)) {
+      this.#contexts.set(number, context)
+      this.#data.keep(context)
+    }
     this.#lastContext = context
     this.#lastContextNumber = number
     return number
@@ -106,6 +110,11 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
   #eventNumber(event: MachineEvent<Machine>): number {
     const given = this.#eventNumbers.get(event)
     if (given !== undefined) return given
+    // A function may make the same event anew for each state.
+    const data = this.#data.number(event)
+    const number = this.#eventsByData.get(data)
+    if (number !== undefined) return number
+    this.#eventsByData.set(data, this.#events.length)
     this.#eventNumbers.set(event, this.#events.length)
     return this.#events.push(event) - 1
   }
