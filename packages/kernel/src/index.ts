@@ -38,4 +38,5 @@ export {
   type Driver,
 } from './drive/drive.ts'
 export { formatDrive } from './drive/drive-text.ts'
+export { NoAnswer } from './drive/in-time.ts'
 export { graphCoverage, type GraphCoverage, type Share } from './graph-coverage.ts'

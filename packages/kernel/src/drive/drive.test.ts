@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { coveringLogs, drive, type Driver, everyPath, explore, formatDrive, RefusedEvent } from '../index.ts'
+import {
+  coveringLogs,
+  drive,
+  type Driver,
+  everyPath,
+  explore,
+  formatDrive,
+  NoAnswer,
+  RefusedEvent,
+} from '../index.ts'
 import { door, type DoorEvent, type DoorState } from '../toys/door.ts'
 
 type Bug = 'opens when locked' | 'forgets the lock' | 'jams at the third opening' | 'none'
@@ -103,6 +112,42 @@ describe('drive', () => {
     const result = await drive(logs, { ...realDoor('none'), expected: () => 'a window' })
     expect(result.failure).toMatchObject({ log: [], found: [], difference: { expected: 'a window' } })
     expect(formatDrive(result).split('\n').slice(0, 2)).toEqual(['broken   (no event)', '         []'])
+  })
+
+  test('K223 who does not answer in time differs, and is waited for no longer', async () => {
+    const stuck = realDoor('none')
+    const perform = async (event: DoorEvent) =>
+      event === 'locked' ? new Promise<void>(() => undefined) : stuck.perform(event)
+    const result = await drive([['opened', 'closed', 'locked']], { ...stuck, perform }, { timeout: 20 })
+    expect(result.failure).toMatchObject({
+      log: ['locked'],
+      isReproduced: true,
+      difference: { kind: 'thrown', error: new NoAnswer('perform', 20) },
+    })
+    expect(formatDrive(result)).toContain('`perform` did not answer within 20 ms')
+  })
+
+  test('K223 who answers in time, and who is given none, is compared as ever', async () => {
+    expect(await drive(logs, realDoor('none'), { timeout: 10_000 })).toEqual({
+      outcome: 'holds',
+      logs: 1,
+      events: 11,
+    })
+    const { failure } = await drive([...logs, ...everyPath(doors)], realDoor('jams at the third opening'), {
+      timeout: 10_000,
+    })
+    expect(failure?.difference).toMatchObject({ kind: 'thrown', error: new Error('jammed') })
+  })
+
+  test('K223 a beginning that takes too long is thrown: nothing can be said without one', async () => {
+    const driver = { ...realDoor('none'), reset: async () => new Promise<void>(() => undefined) }
+    await expect(drive(logs, driver, { timeout: 5 })).rejects.toThrow(NoAnswer)
+  })
+
+  test('K223 a time that no timer can wait for is refused', async () => {
+    for (const timeout of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31]) {
+      await expect(drive(logs, realDoor('none'), { timeout })).rejects.toThrow(RangeError)
+    }
   })
 
   test('K143 without a log nothing is known', async () => {

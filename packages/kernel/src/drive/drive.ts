@@ -2,6 +2,7 @@ import type { Log } from '../log.ts'
 import type { Model } from '../model.ts'
 import { history } from '../replay.ts'
 import { isSameData } from '../same-data.ts'
+import { inTime } from './in-time.ts'
 import { shorterLogs } from './shorter-logs.ts'
 
 /** The hands and eyes by which a real implementation is driven along logs of its model. */
@@ -17,10 +18,15 @@ export interface Driver<State, Event, Observed> {
   expected(state: State): Observed
 }
 
-/** How long to look for a shorter log that fails. */
+/** How long to wait, and how long to look for a shorter log that fails. */
 export interface DriveOptions {
   /** The most logs to drive in order to find the shortest that fails; 500, where this is absent. */
   readonly maxReruns?: number
+  /**
+   * How long each of `reset`, `perform` and `observe` may take, in milliseconds; for ever, where this is absent. Who takes longer
+   * counts as having thrown {@link NoAnswer}. It is not stopped, and may get in the way of the logs that are driven after it.
+   */
+  readonly timeout?: number
 }
 
 /** What came of driving an implementation. */
@@ -62,13 +68,14 @@ const defaultMaxReruns = 500
  *
  * Stops at the first difference, and then looks for the shortest log that shows one, by leaving out events and
  * driving again. Logs are driven one after the other, each from `reset`; they may come from {@link coveringLogs},
- * `everyPath`, a journal or a random generator, and are asked for one by one. Nothing is timed: an implementation
- * that never answers is waited for.
+ * `everyPath`, a journal or a random generator, and are asked for one by one. An implementation that never answers is
+ * waited for, unless there is a `timeout`.
  *
  * What `reset` throws is thrown on: without a beginning nothing can be said.
  *
  * @throws {@link RefusedEvent} for a log that the model itself refuses.
- * @throws `RangeError` when `maxReruns` is not a whole number of at least 0.
+ * @throws {@link NoAnswer} when `reset` takes longer than the `timeout`.
+ * @throws `RangeError` when `maxReruns` is not a whole number of at least 0, or `timeout` no number from 1 to 2,147,483,647.
  *
  * @example
  * ```ts
@@ -86,20 +93,44 @@ const defaultMaxReruns = 500
 export async function drive<State, Event, Observed>(
   logs: Iterable<Log<Event>> | AsyncIterable<Log<Event>>,
   driver: Driver<State, Event, Observed>,
-  { maxReruns = defaultMaxReruns }: DriveOptions = {},
+  options: DriveOptions = {},
 ): Promise<Drive<Event>> {
-  if (!Number.isInteger(maxReruns) || maxReruns < 0) {
-    throw new RangeError(`maxReruns must be a whole number of at least 0, but is ${String(maxReruns)}`)
-  }
+  assertOptions(options)
+  const { maxReruns = defaultMaxReruns, timeout } = options
+  const patient = patiently(driver, timeout)
   let [driven, events] = [0, 0]
   for await (const log of logs) {
     driven++
-    const failed = await driveOne(driver, log)
+    const failed = await driveOne(patient, log)
     events += failed?.log.length ?? log.length
     if (failed === undefined) continue
-    return { outcome: 'broken', logs: driven, events, failure: await shrink(driver, failed, maxReruns) }
+    return { outcome: 'broken', logs: driven, events, failure: await shrink(patient, failed, maxReruns) }
   }
   return { outcome: driven === 0 ? 'unknown' : 'holds', logs: driven, events }
+}
+
+function assertOptions({ maxReruns = 0, timeout = 1 }: DriveOptions): void {
+  if (!Number.isInteger(maxReruns) || maxReruns < 0) {
+    throw new RangeError(`maxReruns must be a whole number of at least 0, but is ${String(maxReruns)}`)
+  }
+  // A timer that is given more fires at once.
+  if (!(timeout >= 1 && timeout <= 2 ** 31 - 1)) {
+    throw new RangeError(`timeout must be from 1 to 2147483647 milliseconds, but is ${String(timeout)}`)
+  }
+}
+
+/** The same driver, which is not waited for any longer than that. */
+function patiently<State, Event, Observed>(
+  driver: Driver<State, Event, Observed>,
+  timeout: number | undefined,
+): Driver<State, Event, Observed> {
+  return {
+    model: driver.model,
+    reset: () => inTime({ what: 'reset', timeout }, () => driver.reset()),
+    perform: (event) => inTime({ what: 'perform', timeout }, () => driver.perform(event)),
+    observe: () => inTime({ what: 'observe', timeout }, () => driver.observe()),
+    expected: (state) => driver.expected(state),
+  }
 }
 
 /** A log that ends where it fails. */
