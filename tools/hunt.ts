@@ -46,6 +46,12 @@ const machinesAnswer = await huntInTests({
   file: 'packages/kernel/src/xstate/compile.test.ts',
   count: { PROVISO_MACHINES: 10_000 },
 })
+const systemsAnswer = await huntInTests({
+  what: 'random systems of actors',
+  proves: 'with the states and edges that running actors of XState have',
+  file: 'packages/kernel/src/xstate/system/random-systems.test.ts',
+  count: { PROVISO_SYSTEMS: 5_000 },
+})
 const readersAnswer = await huntInTests({
   what: 'pieces of evidence, changed here and there',
   proves: 'read without an exception, each in a tenth of a second, and nothing passed over in silence',
@@ -81,6 +87,7 @@ writeFileSync(
     '# What the last hunt found',
     `\`pnpm hunt\` wrote this page, on ${new Date().toISOString().slice(0, 10)}. A rule named as broken is a gap of the model or of the world it describes, and stays here until one of them is mended; a run that is not complete was stopped at the number of states it was given.`,
     machinesAnswer,
+    systemsAnswer,
     readersAnswer,
     bundlesAnswer,
     lines.join('\n'),

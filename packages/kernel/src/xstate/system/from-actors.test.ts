@@ -1,4 +1,4 @@
-import { createActor, createMachine, sendParent, sendTo, setup } from 'xstate'
+import { assign, createActor, createMachine, sendParent, sendTo, setup } from 'xstate'
 import { describe, expect, test } from 'vitest'
 import { check, explore, formatReport, history, replay } from '../../index.ts'
 import { client, receiver, sender, server } from '../../toys/talk.ts'
@@ -120,6 +120,17 @@ describe('fromActors', () => {
     expect(() => fromActors({ sender }, { maxInFlight: 0 })).toThrow('maxInFlight must be a whole number')
   })
 
+  test('K204 where more are in flight at the start, the system is refused', () => {
+    const eager = createMachine({
+      entry: ['server', 'server'].map((to) => sendTo(({ system }) => system.get(to)!, { type: 'switched' })),
+    })
+    const start = (maxInFlight: number) => fromActors({ eager, server }, { maxInFlight })
+    expect(() => start(1)).toThrow(
+      new RangeError('2 messages are in flight at the start, and maxInFlight allows 1: raise it'),
+    )
+    expect(start(2).initial.network).toHaveLength(2)
+  })
+
   test('K205 a message that its receiver does not accept is consumed, reported, and broken where all are expected', () => {
     const moody = fromActors(
       { client, server },
@@ -204,6 +215,32 @@ describe('fromActors', () => {
       },
     })
     expect(report).toMatchObject({ complete: true, verdicts: [{ outcome: 'holds' }, { outcome: 'holds' }] })
+  })
+
+  test('K207 what arrives at once arrives in the order in which it was sent, as it does live', () => {
+    const types = ['first', 'second', 'third'] as const
+    const note = assign({
+      heard: ({ context, event }: { context: { heard: readonly string[] }; event: { type: string } }) => [
+        ...context.heard,
+        event.type,
+      ],
+    })
+    const clerk = createMachine({
+      context: { heard: [] as readonly string[] },
+      on: {
+        begun: { actions: types.map((type) => sendTo(({ self }) => self, { type })) as never },
+        first: { actions: [note, sendTo(({ self }) => self, { type: 'last' })] as never },
+        ...Object.fromEntries(['second', 'third', 'last'].map((type) => [type, { actions: note as never }])),
+      },
+    })
+    const live = createActor(clerk).start()
+    live.send({ type: 'begun' })
+    const { heard } = live.getSnapshot().context
+    expect(heard).toEqual(['first', 'second', 'third', 'last'])
+    const system = fromActors({ clerk }, { inputs: { clerk: { begun: [{}] } }, maxInFlight: 4 })
+    const graph = explore(system, { maxStates: 6 })
+    const stands = Array.from({ length: 6 }, (_, index) => graph.state(index).clerk.context.heard)
+    expect(stands).toEqual(Array.from({ length: 6 }, (_, index) => heard.slice(0, Math.max(0, index - 1))))
   })
 
   test('K208 machines that send to nobody are refused', () => {

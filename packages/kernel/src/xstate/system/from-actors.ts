@@ -29,7 +29,10 @@ export interface SystemOptions<Some extends Actors> {
   readonly network?: NetworkOrder
   /** May messages be lost? */
   readonly lossy?: boolean
-  /** The most messages that may be in flight together; where more would be, the graph is cut off. */
+  /**
+   * The most messages that may be in flight together; where more would be, the graph is cut off. Those that arrive at once, from an
+   * actor to itself or to a machine that it invokes, count while they wait.
+   */
   readonly maxInFlight: number
   /** With what each machine starts, for those that take an input. */
   readonly input?: { readonly [Name in keyof Some]?: InputFrom<Some[Name]> }

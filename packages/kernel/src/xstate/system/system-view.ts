@@ -22,9 +22,10 @@ export class SystemView implements DenseView<AnySystemState, AnySystemEvent> {
     this.steps = new LocalSteps(this.#participants, this.network)
     this.width = roles.length + 1
     this.initial = this.steps.start(input)
-    if (this.initial.at(-1) === this.network.tooMany) {
+    const { length } = this.network.content(this.initial[this.width - 1]!)
+    if (length > rules.maxInFlight) {
       throw new RangeError(
-        `more messages are in flight at the start than maxInFlight allows (${rules.maxInFlight})`,
+        `${length} messages are in flight at the start, and maxInFlight allows ${rules.maxInFlight}: raise it`,
       )
     }
   }
