@@ -46,6 +46,12 @@ const machinesAnswer = await huntInTests({
   file: 'packages/kernel/src/xstate/compile.test.ts',
   count: { PROVISO_MACHINES: 10_000 },
 })
+const claimsAnswer = await huntInTests({
+  what: 'random graphs',
+  proves: 'judged as the definitions of the claims say',
+  file: 'packages/kernel/src/random-claims.test.ts',
+  count: { PROVISO_GRAPHS: 100_000 },
+})
 const systemsAnswer = await huntInTests({
   what: 'random systems of actors',
   proves: 'with the states and edges that running actors of XState have',
@@ -87,6 +93,7 @@ writeFileSync(
     '# What the last hunt found',
     `\`pnpm hunt\` wrote this page, on ${new Date().toISOString().slice(0, 10)}. A rule named as broken is a gap of the model or of the world it describes, and stays here until one of them is mended; a run that is not complete was stopped at the number of states it was given.`,
     machinesAnswer,
+    claimsAnswer,
     systemsAnswer,
     readersAnswer,
     bundlesAnswer,
