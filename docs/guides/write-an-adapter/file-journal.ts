@@ -1,8 +1,10 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
-import { type Journal, type Limits, memoryJournal, Unavailable } from '@proviso/journal'
+import { type EraseOptions, type Journal, type Limits, memoryJournal, Unavailable } from '@proviso/journal'
 
 /** What was asked of the journal, in the order in which it was allowed: a line of the file for each. */
-type Line = { readonly append: Parameters<Journal['append']> } | { readonly erase: string }
+type Line =
+  | { readonly append: Parameters<Journal['append']> }
+  | { readonly erase: string; readonly options: EraseOptions }
 
 /**
  * A journal in a file of lines. What it holds is in memory; the file is what brings it back.
@@ -47,10 +49,11 @@ export async function fileJournal(path: string, limits: Partial<Limits> = {}): P
         }
         return answer
       }),
-    erase: (stream) =>
+    erase: (stream, given) =>
       inTurn(async () => {
-        await memory.erase(stream)
-        await write(file, { erase: stream })
+        const options = { ...given, metadata: { time: new Date().toISOString(), ...given?.metadata } }
+        await memory.erase(stream, options)
+        await write(file, { erase: stream, options })
       }),
     close: () =>
       inTurn(async () => {
@@ -76,7 +79,7 @@ async function linesOf(path: string): Promise<readonly Line[]> {
 }
 
 async function repeat(memory: Journal, line: Line): Promise<void> {
-  if ('erase' in line) return memory.erase(line.erase)
+  if ('erase' in line) return memory.erase(line.erase, line.options)
   const [stream, events, options] = line.append
   await memory.append(stream, events, { ...options, expect: 'any' })
 }

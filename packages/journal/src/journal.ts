@@ -1,4 +1,5 @@
 import type { Appended, AppendOptions } from './append.ts'
+import type { EraseOptions } from './erasure.ts'
 import type { JournalEvent } from './journal-event.ts'
 import type { Page, Position, StoredEvent } from './stored-event.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -8,7 +9,7 @@ import type { Snapshot } from './snapshot.ts'
  *
  * A journal holds streams; a stream is the log of one thing, and is named by whoever writes it. Its *revision* is the
  * number of its events: 0 before the first. All streams together have one order, in which `readAll` and `subscribe`
- * give every event exactly once, with none left out.
+ * give every event exactly once, with none left out: there alone stand the notices of erased streams.
  *
  * What `append` has answered is durable: neither a crash of this process nor one of the machine takes it back, where
  * the adapter stores to a disk. Every method rejects with `Unavailable` when the store cannot be reached.
@@ -57,9 +58,12 @@ export interface Journal {
   writeSnapshot(stream: string, snapshot: Snapshot): Promise<void>
   /**
    * Removes a stream for good, its snapshots too. What is left is as if it had never been, except that no position is
-   * given a second time. Subscribers do not learn of it.
+   * given a second time, and that a notice stands in the order of all streams: an event `journal.erased` of revision
+   * 0, with the name of the stream and nothing that was in it. Erasing what is not there does nothing.
+   *
+   * Where the name itself is to be forgotten, erase the stream again without a notice when all who follow have seen it.
    */
-  erase(stream: string): Promise<void>
+  erase(stream: string, options?: EraseOptions): Promise<void>
   /** Waits for what is under way, and lets go of the store. What is asked afterwards rejects with `Unavailable`. */
   close(): Promise<void>
 }

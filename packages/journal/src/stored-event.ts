@@ -10,7 +10,7 @@ export type Position = string
 /** An event as it was stored. */
 export interface StoredEvent {
   readonly stream: string
-  /** Which event of its stream it is, counted from 1. */
+  /** Which event of its stream it is, counted from 1; 0 is the notice that the stream was erased. */
   readonly revision: number
   readonly position: Position
   readonly event: JournalEvent

@@ -49,7 +49,7 @@ export function upcasting(journal: Journal, upcasters: Upcasters): Journal {
     subscribe: (options) => mapped(journal.subscribe(options), cast),
     readSnapshot: (stream, machine) => journal.readSnapshot(stream, machine),
     writeSnapshot: (stream, snapshot) => journal.writeSnapshot(stream, snapshot),
-    erase: (stream) => journal.erase(stream),
+    erase: (stream, options) => journal.erase(stream, options),
     close: () => journal.close(),
   }
 }

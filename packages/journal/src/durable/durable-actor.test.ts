@@ -374,7 +374,7 @@ describe('a durable actor', () => {
     await quiet()
     reads.length = 0
     const again = await durableActor(counter, options)
-    expect([again.state.context.count, reads]).toEqual([25, [21]])
+    expect([again.state.context.count, reads]).toEqual([25, [20]])
     reads.length = 0
     const changed = await durableActor(counter, { ...options, version: '2' })
     expect([changed.state.context.count, reads]).toEqual([25, [1]])

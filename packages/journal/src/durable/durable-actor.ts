@@ -34,6 +34,7 @@ export interface DurableActor<Machine extends AnyStateMachine> {
    * @throws `Unavailable` when the journal cannot be reached: send it again under the same id.
    * @throws `MissingHandler` when the machine wants something done that nobody does; nothing is stored.
    * @throws `Conflict` when the id was used for another event.
+   * @throws `Erased` when the stream was erased meanwhile; the actor has stopped.
    */
   send(event: MachineEvent<Machine>, options?: SendOptions): Promise<MachineState<Machine> | RefusedEvent>
   /** The state at an earlier revision or time. */
@@ -53,6 +54,10 @@ export interface DurableActor<Machine extends AnyStateMachine> {
  * after a crash; timers and invoked actors are derived from the log, and go on where a crash interrupted them. So
  * nothing is lost, and what is done twice bears the same key. Two processes may hold the same actor: they agree on
  * one log, and may both do an effect, under one key.
+ *
+ * An actor whose stream is erased elsewhere learns so when it is to store something next, and stops. It cannot tell a
+ * stream that was begun anew and is exactly as long as its own: whoever erases streams of actors that are in memory
+ * elsewhere and begins them anew lets their hosts `forget` them by the notices.
  *
  * @throws `RefusedEvent` when the machine refuses an event of the stored log.
  *

@@ -1,9 +1,11 @@
 import type { RefusedEvent } from '@proviso/kernel'
 import type { MachineState } from '@proviso/kernel/xstate'
 import type { AnyStateMachine, EventObject } from 'xstate'
+import type { EraseOptions } from '../erasure.ts'
 import type { Journal } from '../journal.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { durableActor, type DurableActor, type SendOptions } from './durable-actor.ts'
+import { Erased } from './erased.ts'
 import { marksOf } from './effect-marks.ts'
 import type { DurableActorOptions, Problem } from './options.ts'
 import { Schedule } from './schedule.ts'
@@ -92,12 +94,22 @@ export class DurableHost {
   }
 
   /** Forgets an actor, and erases all that is stored of it. */
-  async erase(stream: string): Promise<void> {
-    await (await this.#awake.get(stream))?.close()
+  async erase(stream: string, options?: EraseOptions): Promise<void> {
+    await this.forget(stream)
+    await this.#options.journal.erase(stream, options)
+    await this.#options.journal.erase(marksOf(stream), { notice: false })
+  }
+
+  /**
+   * Stops an actor in this process, with its timers and what it invokes; it is loaded again when something is sent to
+   * it. For whoever reads in the journal that its stream was erased elsewhere: else it learns so when it is to store
+   * something next.
+   */
+  async forget(stream: string): Promise<void> {
+    const actor = this.#awake.get(stream)
     this.#awake.delete(stream)
     this.#schedule.set(stream, undefined)
-    await this.#options.journal.erase(stream)
-    await this.#options.journal.erase(marksOf(stream))
+    await (await actor)?.close()
   }
 
   /** Stops all actors in this process. */
@@ -115,12 +127,26 @@ export class DurableHost {
   ): Promise<Result> {
     this.#users.set(stream, (this.#users.get(stream) ?? 0) + 1)
     try {
-      return await use(await this.#actor(stream))
+      return await this.#useOnce(stream, use)
     } finally {
       const users = (this.#users.get(stream) ?? 1) - 1
       if (users > 0) this.#users.set(stream, users)
       else this.#users.delete(stream)
       await this.#makeRoom()
+    }
+  }
+
+  /** An actor whose stream was erased elsewhere is begun anew, as it would be if it had slept. */
+  async #useOnce<Result>(
+    stream: string,
+    use: (actor: DurableActor<AnyStateMachine>) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await use(await this.#actor(stream))
+    } catch (error) {
+      if (!(error instanceof Erased)) throw error
+      await this.forget(stream)
+      return use(await this.#actor(stream))
     }
   }
 

@@ -3,9 +3,11 @@ import type { MachineState, Stepper } from '@proviso/kernel/xstate'
 import type { AnyStateMachine, EventObject } from 'xstate'
 import { Conflict } from '../conflict.ts'
 import type { GivenMetadata } from '../metadata.ts'
+import type { StoredEvent } from '../stored-event.ts'
 import { Unavailable } from '../unavailable.ts'
 import { Alarm } from './alarm.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { Erased } from './erased.ts'
 import { EffectMarks } from './effect-marks.ts'
 import { EffectRunner, pauseBefore } from './effect-runner.ts'
 import { born, type Due, type Life, type Lived, lived } from './life.ts'
@@ -44,8 +46,11 @@ export class LoadedActor<Machine extends AnyStateMachine> {
   readonly #actors: RunningActors
   readonly #alarm: Alarm
   #life: Life<Machine> | undefined
+  /** The last event of the log that this process knows. */
+  #last: Pick<StoredEvent, 'revision' | 'position'> | undefined
   #isStale = true
   #isClosed = false
+  #erased: Erased | undefined
   #kept = 0
 
   constructor(parts: ActorParts<Machine>) {
@@ -115,11 +120,15 @@ export class LoadedActor<Machine extends AnyStateMachine> {
   }
 
   async close(): Promise<void> {
+    this.#stop()
+    await this.#turns.take(async () => {})
+  }
+
+  #stop(): void {
     this.#isClosed = true
     this.#alarm.stop()
     this.#runner.stop()
     this.#actors.follow([])
-    await this.#turns.take(async () => {})
   }
 
   get #known(): Life<Machine> {
@@ -128,6 +137,7 @@ export class LoadedActor<Machine extends AnyStateMachine> {
   }
 
   async #take(sent: Sent): Promise<Answer<Machine>> {
+    if (this.#erased !== undefined) throw this.#erased
     if (this.#isClosed) throw new Unavailable(`the actor of "${this.stream}" is closed`, { id: sent.id })
     return this.#insist((isRepeated) => this.#tryToTake(sent, isRepeated), sent.id)
   }
@@ -172,12 +182,13 @@ export class LoadedActor<Machine extends AnyStateMachine> {
       return (await this.#earlier(id)) ?? refusal(stepper, { state, event, position: revision })
     }
     this.#runner.assertHandled(next.owed)
-    const { revision } = await options.journal.append(this.stream, [event], {
+    const appended = await options.journal.append(this.stream, [event], {
       expect: life.revision,
       id,
       metadata: { ...metadata, time },
     })
-    if (revision !== next.life.revision) return this.at({ revision })
+    if (appended.revision !== next.life.revision) return this.at({ revision: appended.revision })
+    this.#last = appended
     this.#enter(next)
     return next.life.state
   }
@@ -191,9 +202,9 @@ export class LoadedActor<Machine extends AnyStateMachine> {
   /** The life as it stands in the journal. */
   async #fresh(): Promise<Life<Machine>> {
     if (this.#life !== undefined && !this.#isStale) return this.#life
-    const { stepper, snapshots, options } = this.#parts
+    const { stepper, snapshots } = this.#parts
     const before = this.#life ?? (await snapshots.read(this.stream))
-    const log = await options.journal.read(this.stream, { from: (before?.revision ?? 0) + 1 })
+    const log = await this.#logFrom(before?.revision ?? 0)
     await this.#marks.read()
     const next = relive(stepper, before, log) ?? (before === undefined ? await this.#begin() : undefined)
     const life = next?.life ?? before
@@ -201,6 +212,24 @@ export class LoadedActor<Machine extends AnyStateMachine> {
     const owed = (next?.owed ?? []).filter(({ revision }) => revision > this.#marks.through)
     this.#enter({ life, owed })
     return life
+  }
+
+  /**
+   * What stands behind a revision. The event there is read once more: in a stream that was erased it is missing, or
+   * stands elsewhere where the stream was begun anew.
+   */
+  async #logFrom(revision: number): Promise<readonly StoredEvent[]> {
+    const log = await this.#parts.options.journal.read(this.stream, { from: Math.max(1, revision) })
+    const [first] = log
+    const known = this.#last
+    this.#last = log.at(-1) ?? known
+    if (revision === 0) return log
+    if (first === undefined || (known !== undefined && first.position !== known.position)) {
+      this.#erased = new Erased(this.stream)
+      this.#stop()
+      throw this.#erased
+    }
+    return log.slice(1)
   }
 
   async #begin(): Promise<Lived<Machine> | undefined> {
@@ -211,7 +240,7 @@ export class LoadedActor<Machine extends AnyStateMachine> {
     this.#runner.assertHandled(born(stepper, input, { revision: 1, time }).owed)
     const metadata = { time: new Date(time).toISOString() }
     await options.journal.append(this.stream, [event], { expect: 'none', id: 'birth', metadata })
-    return relive(stepper, undefined, await options.journal.read(this.stream))
+    return relive(stepper, undefined, await this.#logFrom(0))
   }
 
   #enter({ life, owed }: Lived<Machine>): void {

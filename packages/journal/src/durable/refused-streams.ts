@@ -2,6 +2,7 @@ import { RefusedEvent } from '@proviso/kernel'
 import { compile } from '@proviso/kernel/xstate'
 import type { AnyStateMachine } from 'xstate'
 import type { Journal } from '../journal.ts'
+import { isMarks } from './effect-marks.ts'
 import { relive } from './stored-life.ts'
 
 /** What a changed machine makes of stored logs. */
@@ -47,7 +48,7 @@ export async function refusedStreams(
   let after: string | undefined
   for (;;) {
     const names = await journal.streams({ prefix, limit: together, ...(after !== undefined && { after }) })
-    for (const [stream, log] of await journal.readMany(names)) {
+    for (const [stream, log] of await journal.readMany(names.filter((name) => !isMarks(name)))) {
       if (refused.length >= maxRefused) return { streams, events, refused, complete: false }
       streams++
       events += log.length

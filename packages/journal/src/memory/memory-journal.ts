@@ -1,6 +1,7 @@
 import { type Appended, meets } from '../append.ts'
 import { Conflict } from '../conflict.ts'
 import { sameEvents } from '../content.ts'
+import { type EraseOptions, noticeEvent, noticeRevision, prepareErasure } from '../erasure.ts'
 import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '../journal.ts'
 import { type Limits, usualLimits } from '../limits.ts'
 import { parseStored } from '../parse-stored.ts'
@@ -30,8 +31,10 @@ export function memoryJournal(limits: Partial<Limits> = {}): Journal {
 class MemoryJournal implements Journal {
   readonly #limits: Limits
   readonly #streams = new Map<string, MemoryStream>()
-  /** All events in order; a hole where one was erased. */
+  /** All events and notices in order; a hole where one was erased. */
   readonly #all: (StoredLine | undefined)[] = []
+  /** Where the notices of erased streams stand. */
+  readonly #notices = new Map<string, number>()
   readonly #bell = new Bell()
   #closed = false
 
@@ -111,12 +114,24 @@ class MemoryJournal implements Journal {
     this.#streams.get(stream)?.keep(snapshot)
   }
 
-  async erase(stream: string): Promise<void> {
+  async erase(stream: string, options?: EraseOptions): Promise<void> {
     this.#assertOpen()
-    for (const { position } of this.#streams.get(stream)?.lines ?? []) {
-      this.#all[Number(position) - 1] = undefined
-    }
+    const { metadata } = prepareErasure(stream, options)
+    const lines = this.#streams.get(stream)?.lines ?? []
+    for (const { position } of lines) this.#all[Number(position) - 1] = undefined
     this.#streams.delete(stream)
+    if (metadata === undefined || lines.length > 0) this.#dropNotice(stream)
+    if (metadata === undefined || lines.length === 0) return
+    this.#notices.set(stream, this.#all.length)
+    const position = String(this.#all.length + 1)
+    this.#all.push({ stream, revision: noticeRevision, position, event: noticeEvent, metadata })
+    this.#bell.ring()
+  }
+
+  #dropNotice(stream: string): void {
+    const place = this.#notices.get(stream)
+    if (place !== undefined) this.#all[place] = undefined
+    this.#notices.delete(stream)
   }
 
   async close(): Promise<void> {

@@ -64,7 +64,8 @@ export class Feed {
   /** Several streams in one round trip. */
   async streams(streams: readonly string[]): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
     const rows = await this.#rows(
-      `SELECT ${columns} FROM ${this.#event} WHERE event.stream = ANY ($1::text[]) ORDER BY event.stream, event.revision`,
+      `SELECT ${columns} FROM ${this.#event} WHERE event.stream = ANY ($1::text[]) AND event.revision > 0
+       ORDER BY event.stream, event.revision`,
       [streams],
     )
     const logs = new Map<string, StoredEvent[]>(streams.map((stream) => [stream, []]))
@@ -99,11 +100,13 @@ export class Feed {
     const beginsAfter = after !== undefined && after > prefix
     const rows = await this.#rows(
       `WITH RECURSIVE name AS (
-        (SELECT event.stream FROM ${this.#event} WHERE event.stream ${beginsAfter ? '>' : '>='} $1
-         ORDER BY event.stream LIMIT 1)
+        (SELECT event.stream FROM ${this.#event}
+         WHERE event.stream ${beginsAfter ? '>' : '>='} $1 AND event.revision > 0 ORDER BY event.stream LIMIT 1)
         UNION ALL
-        SELECT (SELECT event.stream FROM ${this.#event} WHERE event.stream > name.stream ORDER BY event.stream LIMIT 1)
-        FROM name WHERE starts_with(name.stream, $2)
+        SELECT (
+          SELECT event.stream FROM ${this.#event}
+          WHERE event.stream > name.stream AND event.revision > 0 ORDER BY event.stream LIMIT 1
+        ) FROM name WHERE starts_with(name.stream, $2)
       ) SELECT name.stream FROM name WHERE starts_with(name.stream, $2) LIMIT $3`,
       [beginsAfter ? after : prefix, prefix, limit],
     )

@@ -3,7 +3,7 @@ import { Unavailable } from '../unavailable.ts'
 import { codeOf, type PostgresPool } from './postgres-pool.ts'
 
 /** The version of the tables below. */
-const schemaVersion = 1
+const schemaVersion = 2
 
 /**
  * The statements that make the tables of a journal, for those who keep the right to make tables to themselves; else
@@ -11,7 +11,7 @@ const schemaVersion = 1
  *
  * `xid` is the transaction that appended: positions are given when a row is written and seen when it is committed, so
  * that reading by them alone would leave out whatever is committed late. An append's id and size stand at its first
- * event.
+ * event. A row of revision 0 is the notice that its stream was erased; version 1 knew none.
  *
  * @param schema The schema of PostgreSQL in which they are made: lower-case letters, digits and `_`.
  *
@@ -58,6 +58,7 @@ CREATE TABLE IF NOT EXISTS ${schema}.journal (
 );
 INSERT INTO ${schema}.journal (version, cluster, epoch)
   SELECT ${schemaVersion}, system_identifier::text, 1 FROM pg_control_system() ON CONFLICT DO NOTHING;
+UPDATE ${schema}.journal SET version = ${schemaVersion} WHERE version < ${schemaVersion};
 `
 }
 
@@ -88,7 +89,7 @@ UPDATE ${schema}.journal SET cluster = here.cluster, epoch = epoch + 1
  */
 export async function migrate(pool: PostgresPool, schema: string): Promise<string> {
   let found = await lookUp(pool, schema)
-  if (found === undefined) {
+  if (found === undefined || found.version < schemaVersion) {
     await pool.query(statements(schema))
     found = await lookUp(pool, schema)
   }

@@ -1,4 +1,5 @@
 import type { Appended } from '../append.ts'
+import { type EraseOptions, prepareErasure } from '../erasure.ts'
 import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '../journal.ts'
 import { type Limits, usualLimits } from '../limits.ts'
 import { assertName, prepareAppend } from '../prepared-append.ts'
@@ -9,6 +10,7 @@ import { Bell, subscription } from '../subscription.ts'
 import { Unavailable } from '../unavailable.ts'
 import { AppendBatches } from './append-batches.ts'
 import { assertDurable } from './durability.ts'
+import { eraseStatements } from './erase-statements.ts'
 import { type FeedDelay, readFeedDelay } from './feed-delay.ts'
 import { Feed } from './feed.ts'
 import { assertSchema, migrate } from './migration.ts'
@@ -167,12 +169,9 @@ class PooledJournal implements PostgresJournal {
     )
   }
 
-  async erase(stream: string): Promise<void> {
-    const { schema } = this.#parts
-    await this.#write(
-      `WITH forgotten AS (DELETE FROM ${schema}.snapshot WHERE stream = $1) DELETE FROM ${schema}.event WHERE stream = $1`,
-      [stream],
-    )
+  async erase(stream: string, options?: EraseOptions): Promise<void> {
+    await this.#write(eraseStatements(this.#parts.schema, prepareErasure(stream, options)))
+    this.#bell.ring()
   }
 
   feedDelay(): Promise<FeedDelay> {
@@ -190,8 +189,8 @@ class PooledJournal implements PostgresJournal {
     if (this.#parts.ownsPool) await this.#parts.pool.end()
   }
 
-  /** Both statements that go this way may be repeated. */
-  async #write(text: string, values: unknown[]): Promise<void> {
+  /** What goes this way may be repeated. */
+  async #write(text: string, values?: unknown[]): Promise<void> {
     await this.#ask(() => this.#parts.pool.query(text, values))
   }
 

@@ -184,5 +184,30 @@ for (const [kind, isThere, open] of kinds) {
       ])
       await store.close()
     })
+
+    test('J78 a stream that was erased is in no table any more, and stands there anew where it was begun anew', async () => {
+      const journal = memoryJournal()
+      const store = await open()
+      for (const name of ['door/1', 'door/2', 'door/3']) {
+        await journal.append(name, [{ type: 'opened' }, { type: 'shut' }, { type: 'opened' }], {
+          expect: 'none',
+        })
+      }
+      const projection = statusProjection(door, { journal, prefix: 'door/', version: 1 })
+      const rows = async () => {
+        await project({ journal, projection, store, until: 'end', pageSize: 2 })
+        const found = await store.all('SELECT stream, status, revision FROM status_1 ORDER BY stream')
+        return found.map(({ stream, status, revision }) => [stream, revision, status].join(' '))
+      }
+      expect(await rows()).toEqual(['door/1 3 open', 'door/2 3 open', 'door/3 3 open'])
+      await journal.erase('door/1')
+      await journal.erase('door/2')
+      await journal.append('door/2', [{ type: 'shut' }], { expect: 'none' })
+      expect(await rows()).toEqual(['door/2 1 refused: shut', 'door/3 3 open'])
+      await journal.append('door/1', [{ type: 'opened' }], { expect: 'none' })
+      await journal.erase('door/3', { notice: false })
+      expect(await rows()).toEqual(['door/1 1 open', 'door/2 1 refused: shut', 'door/3 3 open'])
+      await store.close()
+    })
   })
 }

@@ -62,6 +62,7 @@ async function nextEvent(
   journal: Journal,
   options: { readonly after?: Position; readonly signal?: AbortSignal },
 ): Promise<void> {
-  // One is enough to know that there is something.
-  for await (const event of journal.subscribe({ ...options, pageSize: 1 })) if (event.revision > 0) return
+  const events = journal.subscribe({ ...options, pageSize: 1 })
+  await events.next()
+  await events.return?.()
 }

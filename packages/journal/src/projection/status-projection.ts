@@ -1,6 +1,8 @@
 import { compile, type MachineState } from '@proviso/kernel/xstate'
 import type { AnyStateMachine } from 'xstate'
+import { isMarks } from '../durable/effect-marks.ts'
 import { relive } from '../durable/stored-life.ts'
+import { isErasure } from '../erasure.ts'
 import type { Journal } from '../journal.ts'
 import type { StoredEvent } from '../stored-event.ts'
 import type { Projection, ProjectionTransaction } from './projection.ts'
@@ -21,7 +23,7 @@ export interface StatusOptions<Machine extends AnyStateMachine> {
 /**
  * Where every stream of a machine stands: a table with a row for each, `stream`, `status`, `revision` and `since`.
  *
- * A stream whose log the machine refuses has the status `refused: ` and the event.
+ * A stream whose log the machine refuses has the status `refused: ` and the event. One that was erased has no row.
  *
  * @example
  * ```ts
@@ -56,11 +58,14 @@ export function statusProjection<Machine extends AnyStateMachine>(
           stream TEXT PRIMARY KEY, status TEXT NOT NULL, revision INTEGER NOT NULL, since TEXT NOT NULL)`,
       ),
     apply: async (transaction, events) => {
-      const streams = new Set(
-        events.map(({ stream }) => stream).filter((stream) => stream.startsWith(prefix)),
-      )
-      const logs = await journal.readMany([...streams])
-      for (const [stream, log] of logs) await write(transaction, name, { stream, ...rowOf(log) })
+      const ofMachine = events.filter(({ stream }) => stream.startsWith(prefix) && !isMarks(stream))
+      for (const { stream } of ofMachine.filter(isErasure)) {
+        await transaction.run(`DELETE FROM ${name} WHERE stream = $1`, [stream])
+      }
+      const logs = await journal.readMany([...new Set(ofMachine.map(({ stream }) => stream))])
+      for (const [stream, log] of logs) {
+        if (log.length > 0) await write(transaction, name, { stream, ...rowOf(log) })
+      }
     },
   }
 }
@@ -71,13 +76,12 @@ interface Row {
   readonly since: string
 }
 
-/** `since` tells when the status changed, not when the last event came. A stream that was erased has no row. */
+/** `since` tells when the status changed, not when the last event came. */
 async function write(
   transaction: ProjectionTransaction,
   table: string,
   { stream, status, revision, since }: Row & { readonly stream: string },
 ): Promise<void> {
-  if (revision === 0) return transaction.run(`DELETE FROM ${table} WHERE stream = $1`, [stream])
   await transaction.run(
     `INSERT INTO ${table} AS known (stream, status, revision, since) VALUES ($1, $2, $3, $4)
      ON CONFLICT (stream) DO UPDATE SET status = excluded.status, revision = excluded.revision,

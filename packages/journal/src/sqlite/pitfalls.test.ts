@@ -127,6 +127,11 @@ describe('SQLite', () => {
     expect(await bytesOf(folder)).toContain(secret)
     await journal.erase('erased')
     expect(await bytesOf(folder)).not.toContain(secret)
+    await journal.append(secret, one, { expect: 'none' })
+    await journal.erase(secret)
+    expect(await bytesOf(folder)).toContain(secret)
+    await journal.erase(secret, { notice: false })
+    expect(await bytesOf(folder)).not.toContain(secret)
     await journal.close()
   })
 
@@ -146,7 +151,11 @@ describe('SQLite', () => {
     journal = await sqliteJournal(file)
     const next = await journal.append('next', one, { expect: 'none' })
     expect(next.position).not.toBe(position)
-    expect((await journal.readAll({ after: position, limit: 9 })).events).toHaveLength(1)
+    const behind = await journal.readAll({ after: position, limit: 9 })
+    expect(behind.events.map(({ stream, revision }) => [stream, revision])).toEqual([
+      ['erased', 0],
+      ['next', 1],
+    ])
     await journal.close()
   })
 
@@ -164,6 +173,15 @@ describe('SQLite', () => {
     newer.exec('PRAGMA user_version = 99')
     await expect(sqliteJournal(join(folder, 'newer.db'))).rejects.toThrow('a newer version (99)')
     newer.close()
+    const older = await sqliteJournal(file)
+    await older.append('stream', one, { expect: 'none' })
+    await older.close()
+    const first = new DatabaseSync(file)
+    first.exec('PRAGMA user_version = 1')
+    first.close()
+    const again = await sqliteJournal(file)
+    expect(await again.read('stream')).toHaveLength(1)
+    await again.close()
     await expect(sqliteJournal(join(folder, 'no', 'folder.db'))).rejects.toMatchObject({
       code: 'unavailable',
     })

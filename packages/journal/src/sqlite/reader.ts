@@ -28,7 +28,7 @@ export class Reader {
       `SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
     )
     this.#lastOfStream = prepare(
-      `SELECT ${columns} FROM event WHERE stream = ? ORDER BY revision DESC LIMIT ?`,
+      `SELECT ${columns} FROM event WHERE stream = ? AND revision > 0 ORDER BY revision DESC LIMIT ?`,
     )
     this.#page = prepare(`SELECT ${columns} FROM event WHERE position > ? ORDER BY position LIMIT ?`)
     this.#append = prepare(
@@ -37,7 +37,9 @@ export class Reader {
        WHERE event.stream = ? AND event.append = ?`,
     )
     this.#snapshot = prepare('SELECT snapshot FROM snapshot WHERE stream = ? AND machine = ?')
-    this.#nextName = prepare('SELECT min(stream) AS stream FROM event WHERE stream > ?')
+    this.#nextName = prepare(
+      'SELECT stream FROM event WHERE stream > ? AND revision > 0 ORDER BY stream LIMIT 1',
+    )
   }
 
   /** Part of a stream. */

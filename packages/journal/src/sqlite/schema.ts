@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** The version of the tables below, in the file's `user_version`. */
-const schemaVersion = 1
+const schemaVersion = 2
 
 /** The oldest SQLite in which two connections cannot corrupt a file whose write-ahead log starts over. */
 const oldestSafe = [3, 51, 3] as const
@@ -41,7 +41,7 @@ export const writerSettings = `
 
 /**
  * `AUTOINCREMENT` gives no position a second time, also after the newest event was erased. An append's id and size
- * stand at its first event.
+ * stand at its first event. A row of revision 0 is the notice that its stream was erased; version 1 knew none.
  */
 const tables = `
   CREATE TABLE event (
@@ -82,8 +82,9 @@ export function migrate(database: DatabaseSync): void {
       if (numberOf(database, 'SELECT count(*) FROM sqlite_master') > 0) {
         throw new Error('the file holds tables of somebody else; give a journal a file of its own')
       }
-      database.exec(`${tables} PRAGMA user_version = ${schemaVersion}`)
+      database.exec(tables)
     }
+    if (version < schemaVersion) database.exec(`PRAGMA user_version = ${schemaVersion}`)
     database.exec('COMMIT')
   } catch (error) {
     database.exec('ROLLBACK')

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Appended } from '../append.ts'
 import { Conflict } from '../conflict.ts'
+import { type EraseOptions, prepareErasure } from '../erasure.ts'
 import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '../journal.ts'
 import { type Limits, usualLimits } from '../limits.ts'
 import { assertName, prepareAppend } from '../prepared-append.ts'
@@ -133,8 +134,9 @@ class SqliteJournal implements Journal {
     assertDone(await this.#parts.writer.send({ kind: 'snapshot', stream, machine, revision, text }))
   }
 
-  async erase(stream: string): Promise<void> {
-    assertDone(await this.#parts.writer.send({ kind: 'erase', stream }))
+  async erase(stream: string, options?: EraseOptions): Promise<void> {
+    assertDone(await this.#parts.writer.send({ kind: 'erase', ...prepareErasure(stream, options) }))
+    this.#bell.ring()
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Expectation } from '../append.ts'
+import type { PreparedErasure } from '../erasure.ts'
 import type { PreparedAppend } from '../prepared-append.ts'
 
 /** What the writer is asked to do. */
@@ -11,7 +12,7 @@ export type WriterRequest =
       readonly revision: number
       readonly text: string
     }
-  | { readonly kind: 'erase'; readonly stream: string }
+  | ({ readonly kind: 'erase' } & PreparedErasure)
 
 /** What became of a request. */
 export type WriterReply =
@@ -37,7 +38,7 @@ export function packRequests(requests: readonly WriterRequest[]): Packed {
     } else if (request.kind === 'snapshot') {
       packed.push('snapshot', request.stream, request.machine, request.revision, request.text)
     } else {
-      packed.push('erase', request.stream)
+      packed.push('erase', request.stream, request.metadata ?? '')
     }
   }
   return packed
@@ -66,7 +67,7 @@ export function unpackRequests(packed: Packed): readonly WriterRequest[] {
 function unpackRequest(from: Unpacker): WriterRequest {
   const kind = from.text()
   const stream = from.text()
-  if (kind === 'erase') return { kind, stream }
+  if (kind === 'erase') return { kind, stream, metadata: from.text() || undefined }
   if (kind === 'snapshot') {
     return { kind, stream, machine: from.text(), revision: from.number(), text: from.text() }
   }

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { meets } from '../append.ts'
 import { sameEvents } from '../content.ts'
+import { noticeEvent, noticeRevision, type PreparedErasure } from '../erasure.ts'
 import type { PreparedAppend } from '../prepared-append.ts'
 import { Courtesy, isBusy } from './courtesy.ts'
 import { Heads } from './heads.ts'
@@ -93,12 +94,22 @@ export class Writer {
         this.#keep.run(request.stream, request.machine, request.revision, request.text)
         return { kind: 'done' }
       case 'erase':
-        for (const table of ['event', 'snapshot']) {
-          this.#database.prepare(`DELETE FROM ${table} WHERE stream = ?`).run(request.stream)
-        }
-        this.#heads.forget()
+        this.#erase(request)
         return { kind: 'done' }
     }
+  }
+
+  /** What is not there leaves no notice, and one from before where it stands: so erasing may be repeated. */
+  #erase({ stream, metadata }: PreparedErasure): void {
+    const remove = (rows: string) => this.#database.prepare(`DELETE FROM ${rows}`).run(stream).changes
+    remove('snapshot WHERE stream = ?')
+    const erased = remove(`event WHERE stream = ? AND revision > ${noticeRevision}`)
+    if (metadata === undefined || erased > 0)
+      remove(`event WHERE stream = ? AND revision = ${noticeRevision}`)
+    if (metadata !== undefined && erased > 0) {
+      this.#insert.run(stream, noticeRevision, noticeEvent, metadata, null, null)
+    }
+    this.#heads.forget()
   }
 
   /** An id that was used before shows in that the index refuses it, or in that the stream has moved on. */

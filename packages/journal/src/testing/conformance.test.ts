@@ -195,6 +195,41 @@ describe('the kit finds a journal that', () => {
       }
     }))
 
+  test('J24 erases in silence', () =>
+    expectFound('J24', (good) => ({
+      erase: (stream) => good.erase(stream, { notice: false }),
+      subscribe: () => [][Symbol.iterator]() as never,
+    })))
+
+  test('J24 counts the notice among the events of the stream', () =>
+    expectFound('J24', (good) => ({
+      streams: async (query) => [
+        ...new Set((await good.readAll({ limit: 99 })).events.map(({ stream }) => stream)),
+        ...(await good.streams({ ...query, prefix: 'none' })),
+      ],
+    })))
+
+  test('J25 tells of an erasure each time it is asked for', () =>
+    expectFound('J25', (good) => ({
+      erase: async (stream) => {
+        await good.append(stream, [{ type: 'nothing' }], { expect: 'any' })
+        await good.erase(stream)
+      },
+    })))
+
+  test('J26 leaves the name of what was erased', () =>
+    expectFound('J26', (good) => ({ erase: (stream) => good.erase(stream) })))
+
+  test('J27 appends behind an erasure as if it had not been', () =>
+    expectFound('J27', (good) => ({
+      erase: async (stream) => {
+        await good.erase(stream)
+        await good.append(stream, [{ type: 'late' }], { expect: 'any' })
+      },
+      read: async (...args) =>
+        (await good.read(...args)).map((stored) => ({ ...stored, revision: stored.revision + 7 })),
+    })))
+
   test('J20 keeps an older snapshot in the place of a newer one', () =>
     expectFound('J20', (good) => {
       const kept = new Map<string, Parameters<Journal['writeSnapshot']>[1]>()

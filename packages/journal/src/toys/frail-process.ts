@@ -42,7 +42,7 @@ export class FrailProcess {
       subscribe: (options) => store.subscribe(options),
       readSnapshot: around('readSnapshot', (...args) => store.readSnapshot(...args)),
       writeSnapshot: around('writeSnapshot', (...args) => store.writeSnapshot(...args)),
-      erase: (stream) => store.erase(stream),
+      erase: (stream, options) => store.erase(stream, options),
       close: async () => {},
     }
   }
