@@ -1,6 +1,6 @@
 import { postgresJournal } from '@proviso/journal/postgres'
 import pg from 'pg'
-import { startPostgres } from '../packages/journal/src/toys/postgres-server.ts'
+import { startPostgres } from '@proviso/journal/testing'
 import type { HandAppend } from './journal-hand-written.ts'
 import { appendingTo, appendRates, row } from './journal.ts'
 import type { Row } from './table.ts'

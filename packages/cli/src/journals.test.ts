@@ -243,7 +243,9 @@ export const door = createMachine({
     const several = await replayed(machineModule + copy, 'several.ts')
     expect([none.exitCode, several.exitCode]).toEqual([2, 2])
     expect(none.err).toMatch(/none\.ts exports no state machine$/)
-    expect(several.err).toMatch(/several\.ts exports 2 state machines, but one is wanted: door, gate$/)
+    expect(several.err).toMatch(
+      /several\.ts exports 2 state machines, but one is wanted: door, gate; write \S+several\.ts#door$/,
+    )
   })
 
   test('C15 a limit that was met is told', async () => {

@@ -51,17 +51,32 @@ export async function assertFaults(file: string, models: readonly string[]): Pro
 /**
  * The one state machine that a module of the user's exports.
  *
+ * @param name The file, or `FILE#EXPORT` where it exports several.
  * @throws {@link UsageError} when there is no such file, it cannot be imported, or it exports none or several.
  */
-export async function loadMachine(file: string): Promise<AnyStateMachine> {
-  const machines = Object.entries(await importFrom(file)).flatMap(([name, value]) =>
-    isMachine(value) ? [{ name, machine: value }] : [],
+export async function loadMachine(name: string): Promise<AnyStateMachine> {
+  const [file, wanted] = fileAndExport(name)
+  const machines = Object.entries(await importFrom(file)).flatMap(([exported, value]) =>
+    isMachine(value) ? [{ exported, machine: value }] : [],
   )
-  const [only, ...others] = machines
-  if (only === undefined) throw new UsageError(`${file} exports no state machine`)
+  const chosen = wanted === undefined ? machines : machines.filter(({ exported }) => exported === wanted)
+  const [only, ...others] = chosen
+  const names = machines.map(({ exported }) => exported).join(', ')
+  if (only === undefined) {
+    const found = machines.length === 0 ? '' : ` called ${wanted}, but ${names}`
+    throw new UsageError(`${file} exports no state machine${found}`)
+  }
   if (others.every(({ machine }) => machine === only.machine)) return only.machine
-  const names = machines.map(({ name }) => name).join(', ')
-  throw new UsageError(`${file} exports ${machines.length} state machines, but one is wanted: ${names}`)
+  throw new UsageError(
+    `${file} exports ${machines.length} state machines, but one is wanted: ${names}; write ${file}#${only.exported}`,
+  )
+}
+
+/** A file may have a `#` in its name. */
+function fileAndExport(name: string): readonly [file: string, wanted: string | undefined] {
+  const at = name.lastIndexOf('#')
+  if (at <= 0 || existsSync(resolve(name))) return [name, undefined]
+  return [name.slice(0, at), name.slice(at + 1)]
 }
 
 /** What a module exports, by name. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Corrupt, type Journal, Unavailable } from '@proviso/journal'
+import { Corrupt, type Journal, type ProjectionStore, Unavailable } from '@proviso/journal'
 import { UsageError } from './usage-error.ts'
 
 /** So long a server is tried again: somebody waits. */
@@ -10,21 +10,28 @@ const patienceMs = 3000
 /** How journals are named on the command line, for help texts. */
 export const journalForms = 'sqlite:FILE or postgres://USER@HOST/DATABASE'
 
+/** A journal, and where tables are kept that are made of it. */
+export interface OpenJournal {
+  readonly journal: Journal
+  /** Opens the tables that lie with the journal, and go where it goes; it may not let them be written. */
+  readonly openTables: () => Promise<ProjectionStore>
+}
+
 /**
  * Opens the journal of a name like `sqlite:fleet.db`, does something with it, and closes it.
  *
- * @param missing What to do where there is no such file.
+ * @param missing What to do where there is no such file. Where it is refused, a file that may only be read will do.
  * @throws {@link UsageError} where the name is none, or the journal cannot be opened or reached.
  */
 export async function withJournal<Answer>(
   name: string,
   missing: 'make it' | 'refuse it',
-  use: (journal: Journal) => Promise<Answer>,
+  use: (journal: Journal, openTables: OpenJournal['openTables']) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    const journal = await open(name, missing)
+    const { journal, openTables } = await open(name, missing)
     try {
-      return await use(journal)
+      return await use(journal, openTables)
     } finally {
       await journal.close()
     }
@@ -36,19 +43,34 @@ export async function withJournal<Answer>(
   }
 }
 
-async function open(name: string, missing: 'make it' | 'refuse it'): Promise<Journal> {
+async function open(name: string, missing: 'make it' | 'refuse it'): Promise<OpenJournal> {
   if (name.startsWith('sqlite:') && name.length > 'sqlite:'.length) {
     const file = name.slice('sqlite:'.length)
     if (missing === 'refuse it' && !existsSync(file)) throw new UsageError(`there is no journal ${file}`)
     await makeFolderOf(file)
-    const { sqliteJournal } = await import('@proviso/journal/sqlite')
-    return sqliteJournal(file)
+    const { sqliteJournal, sqliteProjections } = await import('@proviso/journal/sqlite')
+    const readOnly = missing === 'refuse it' && !(await mayBeWritten(file))
+    return {
+      journal: await sqliteJournal(file, { readOnly }),
+      openTables: async () => sqliteProjections(readOnly ? ':memory:' : file),
+    }
   }
   if (/^postgres(?:ql)?:\/\//.test(name)) {
-    const { postgresJournal } = await import('@proviso/journal/postgres')
-    return postgresJournal({ connectionString: name, patienceMs })
+    const { postgresJournal, postgresProjections } = await import('@proviso/journal/postgres')
+    const journal = await postgresJournal({ connectionString: name, patienceMs })
+    return { journal, openTables: () => postgresProjections({ connectionString: name, schema: 'proviso' }) }
   }
   throw new UsageError(`a journal is ${journalForms}, not ${JSON.stringify(withoutPassword(name))}`)
+}
+
+/** Beside a file that is written SQLite keeps others. */
+async function mayBeWritten(file: string): Promise<boolean> {
+  try {
+    await Promise.all([file, dirname(file)].map((path) => access(path, constants.W_OK)))
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function makeFolderOf(file: string): Promise<void> {

@@ -1,13 +1,10 @@
 import { type MigrationReport, refusedStreams } from '@proviso/journal'
-import { compile } from '@proviso/kernel/xstate'
 import { deviceMachine } from '@proviso/whfb'
 import { Command, InvalidArgumentError } from 'commander'
-import type { AnyStateMachine } from 'xstate'
 import { devicePrefix } from './fleet-projection.ts'
-import { loadMachine } from './load-models.ts'
 import { journalForms, withJournal } from './open-journal.ts'
+import { loadReplayable } from './replayable.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
 
 interface ReplayOptions {
   readonly with?: string
@@ -38,16 +35,15 @@ export function replayCommand(terminal: Terminal, done: (exitCode: number) => vo
     .argument('<journal>', journalForms)
     .option(
       '--with <module>',
-      'a JavaScript or TypeScript file that exports one changed machine; the shipped one without it',
+      'a JavaScript or TypeScript file that exports the changed machine, or FILE#EXPORT; the shipped one without it',
     )
     .option('--prefix <name>', 'only streams whose names begin like this', devicePrefix)
     .option('--max-refused <count>', 'stop after so many refused logs', wholeNumber, 100)
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', help)
     .action(async (name: string, options: ReplayOptions) => {
-      const machine = options.with === undefined ? deviceMachine : await loadMachine(options.with)
+      const machine = options.with === undefined ? deviceMachine : await loadReplayable(options.with)
       const { prefix, maxRefused } = options
-      assertReplayable(machine, options.with)
       const report = await withJournal(name, 'refuse it', (journal) =>
         refusedStreams(machine, { journal, prefix, maxRefused }),
       )
@@ -68,16 +64,6 @@ Examples:
   proviso replay sqlite:fleet.db
   proviso replay --with ./new-machine.ts sqlite:fleet.db
   proviso replay --with ./door.ts --prefix door/ sqlite:doors.db --json | jq '.refused[].event'`
-
-/** What cannot be stepped exactly is refused before the journal is opened. */
-function assertReplayable(machine: AnyStateMachine, file = 'the shipped machine'): void {
-  try {
-    compile(machine)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replaceAll(/\s*\n\s*/g, ' ') : String(cause)
-    throw new UsageError(`the machine of ${file} cannot be replayed: ${reason}`, { cause })
-  }
-}
 
 function answerOf({ streams, events, refused, complete }: MigrationReport): ReplayAnswer {
   return {

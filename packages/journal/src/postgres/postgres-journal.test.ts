@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Journal } from '../journal.ts'
 import { conformance } from '../testing/conformance.ts'
-import { postgresIsThere, startPostgres, type TestServer } from '../toys/postgres-server.ts'
+import { postgresIsThere, startPostgres, type TestServer } from '../testing/postgres-server.ts'
 import { connect } from './postgres-pool.ts'
 import { postgresJournal } from './postgres-journal.ts'
 

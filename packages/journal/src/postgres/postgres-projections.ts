@@ -31,11 +31,23 @@ export async function postgresProjections(options: PostgresProjectionsOptions): 
   const { connectionString, schema = 'proviso_projection', maxConnections = 2 } = options
   assertSchema(schema)
   const clients = await connectClients(connectionString, maxConnections)
+  try {
+    await prepare(clients, schema)
+    return new PostgresProjections(clients, schema)
+  } catch (error) {
+    await clients.end()
+    throw error
+  }
+}
+
+/** Whoever may not make tables finds them made. */
+async function prepare(clients: PostgresClients, schema: string): Promise<void> {
+  const { rows } = await clients.query('SELECT to_regclass($1) AS found', [`${schema}.checkpoint`])
+  if (rows[0]?.['found'] != null) return
   await clients.query(`
     SELECT pg_advisory_xact_lock(hashtext('proviso projection ${schema}'));
     CREATE SCHEMA IF NOT EXISTS ${schema};
     CREATE TABLE IF NOT EXISTS ${schema}.checkpoint (key text PRIMARY KEY, position text)`)
-  return new PostgresProjections(clients, schema)
 }
 
 class PostgresProjections implements ProjectionStore {

@@ -1,3 +1,4 @@
+import { RefusedEvent } from '@proviso/kernel'
 import { compile, type MachineState } from '@proviso/kernel/xstate'
 import type { AnyStateMachine } from 'xstate'
 import { isMarks } from '../durable/effect-marks.ts'
@@ -45,8 +46,8 @@ export function statusProjection<Machine extends AnyStateMachine>(
       const life = relive(stepper, undefined, log)?.life
       return { ...place, status: life === undefined ? '' : statusOf(life.state) }
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'RefusedEvent') throw error
-      return { ...place, status: `refused: ${last?.event.type ?? ''}` }
+      if (!(error instanceof RefusedEvent)) throw error
+      return { ...place, status: `refused: ${typeOf(error.event)}` }
     }
   }
   return {
@@ -89,6 +90,10 @@ async function write(
      WHERE known.revision < excluded.revision`,
     [stream, status, revision, since],
   )
+}
+
+function typeOf(event: unknown): string {
+  return typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : ''
 }
 
 function valueOf({ value }: { readonly value: unknown }): string {

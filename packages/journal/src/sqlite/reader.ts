@@ -1,9 +1,10 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Appended } from '../append.ts'
 import { assertUnbroken, parseStored } from '../parse-stored.ts'
 import type { WholeRange } from '../query.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { StoredEvent } from '../stored-event.ts'
+import { openForReading } from './open-for-reading.ts'
 
 const columns = 'position, stream, revision, event, metadata'
 
@@ -21,8 +22,7 @@ export class Reader {
   readonly #nextName: StatementSync
 
   constructor(path: string) {
-    this.#database = new DatabaseSync(path, { readOnly: true, timeout: 10_000 })
-    this.#database.exec('PRAGMA cache_size = -65536')
+    this.#database = openForReading(path)
     const prepare = (query: string) => this.#database.prepare(query)
     this.#stream = prepare(
       `SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,

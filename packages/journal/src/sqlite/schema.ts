@@ -72,12 +72,7 @@ const tables = `
 export function migrate(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE')
   try {
-    const version = numberOf(database, 'PRAGMA user_version')
-    if (version > schemaVersion) {
-      throw new Error(
-        `the file was written by a newer version (${version}) of @proviso/journal; update it here`,
-      )
-    }
+    const version = versionOf(database)
     if (version === 0) {
       if (numberOf(database, 'SELECT count(*) FROM sqlite_master') > 0) {
         throw new Error('the file holds tables of somebody else; give a journal a file of its own')
@@ -90,6 +85,22 @@ export function migrate(database: DatabaseSync): void {
     database.exec('ROLLBACK')
     throw error
   }
+}
+
+/**
+ * Refuses what cannot be read as a journal.
+ *
+ * @throws `Error` for a file of a newer version, or one that holds no journal.
+ */
+export function assertReadable(database: DatabaseSync): void {
+  if (versionOf(database) === 0) throw new Error('the file holds no journal')
+}
+
+/** 0 for a file without a journal. */
+function versionOf(database: DatabaseSync): number {
+  const version = numberOf(database, 'PRAGMA user_version')
+  if (version <= schemaVersion) return version
+  throw new Error(`the file was written by a newer version (${version}) of @proviso/journal; update it here`)
 }
 
 function numberOf(database: DatabaseSync, query: string): number {

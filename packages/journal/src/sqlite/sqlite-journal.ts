@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Appended } from '../append.ts'
 import { Conflict } from '../conflict.ts'
 import { type EraseOptions, prepareErasure } from '../erasure.ts'
+import { InvalidRequest } from '../invalid-request.ts'
 import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '../journal.ts'
 import { type Limits, usualLimits } from '../limits.ts'
 import { assertName, prepareAppend } from '../prepared-append.ts'
@@ -19,6 +20,11 @@ import type { WriterReply } from './writer-message.ts'
 export interface SqliteOptions extends Partial<Limits> {
   /** How often a subscription looks for what other processes appended, in milliseconds; 100 where absent. */
   readonly pollMs?: number
+  /**
+   * Opens a file that is there for reading alone: also one that this process may not write, or whose folder it may not
+   * write. What would change it is an `InvalidRequest`.
+   */
+  readonly readOnly?: boolean
 }
 
 /**
@@ -41,14 +47,24 @@ export async function sqliteJournal(path: string, options: SqliteOptions = {}): 
   if (path === '' || path.startsWith(':memory:')) {
     throw new Unavailable('a journal in SQLite needs a file; use memoryJournal for one that need not last')
   }
-  const { pollMs = 100, ...limits } = options
-  const writer = await WriterQueue.open(path)
-  return new SqliteJournal({
-    writer,
-    reader: new Reader(path),
-    pollMs,
-    limits: { ...usualLimits, ...limits },
-  })
+  const { pollMs = 100, readOnly = false, ...limits } = options
+  const writer = readOnly ? nobodyWrites : await WriterQueue.open(path)
+  return new SqliteJournal({ writer, reader: readerOf(path), pollMs, limits: { ...usualLimits, ...limits } })
+}
+
+const nobodyWrites: Pick<WriterQueue, 'send' | 'close'> = {
+  send: async () => {
+    throw new InvalidRequest('journal', 'was opened with readOnly; open it without, to change it')
+  },
+  close: async () => {},
+}
+
+function readerOf(path: string): Reader {
+  try {
+    return new Reader(path)
+  } catch (cause) {
+    throw new Unavailable(`${path} cannot be opened`, { cause })
+  }
 }
 
 function sqliteVersion(): string {
@@ -61,7 +77,7 @@ function sqliteVersion(): string {
 }
 
 interface Parts {
-  readonly writer: WriterQueue
+  readonly writer: Pick<WriterQueue, 'send' | 'close'>
   readonly reader: Reader
   readonly limits: Limits
   readonly pollMs: number

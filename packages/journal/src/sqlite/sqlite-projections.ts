@@ -13,8 +13,9 @@ import { assertSafeSqlite } from './schema.ts'
 const patienceMs = 30_000
 
 /**
- * Keeps projections in an SQLite file, which is made where it is missing: a file of its own, so that rebuilding it
- * is no more than removing it. `':memory:'` for tables that need not last.
+ * Keeps projections in an SQLite file, which is made where it is missing: one of their own, so that rebuilding them is
+ * no more than removing it; or the file of the journal, after that was opened, so that they are copied and removed with
+ * what they were made of. `':memory:'` for tables that need not last.
  *
  * @example
  * ```ts
@@ -24,15 +25,21 @@ const patienceMs = 30_000
  */
 export function sqliteProjections(path: string): ProjectionStore {
   const database = new DatabaseSync(path, { timeout: 10_000 })
-  const version = database.prepare('SELECT sqlite_version() AS version').get()?.['version']
-  assertSafeSqlite(String(version))
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS checkpoint (key TEXT PRIMARY KEY, position TEXT) STRICT;
-    PRAGMA busy_timeout = 0;
-  `)
-  return new SqliteProjections(database)
+  try {
+    const version = database.prepare('SELECT sqlite_version() AS version').get()?.['version']
+    assertSafeSqlite(String(version))
+    database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA secure_delete = ON;
+      CREATE TABLE IF NOT EXISTS checkpoint (key TEXT PRIMARY KEY, position TEXT) STRICT;
+      PRAGMA busy_timeout = 0;
+    `)
+    return new SqliteProjections(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }
 
 class SqliteProjections implements ProjectionStore {

@@ -15,20 +15,43 @@ function programs(): string | undefined {
     .find((folder) => existsSync(join(folder, 'initdb')))
 }
 
-/** Can there be a server: one that was given, or one of our own? */
+/**
+ * Can `startPostgres` give a server: that of `PROVISO_POSTGRES_URL`, or one of its own from the programs of Debian's
+ * package `postgresql`?
+ *
+ * @example
+ * ```ts
+ * if (postgresIsThere()) console.log('the tests of PostgreSQL run too')
+ * ```
+ */
 export function postgresIsThere(): boolean {
   return process.env['PROVISO_POSTGRES_URL'] !== undefined || programs() !== undefined
 }
 
-/** A server for the tests, which is theirs alone unless one was given. */
+/** A PostgreSQL for tests, which is theirs alone unless one was given. */
 export interface TestServer {
+  /** For `postgresJournal`: the role may make schemas. */
   readonly url: string
   /** Ends it as a crash would, and starts it again; only a server of our own. */
   readonly crash: (() => Promise<void>) | undefined
+  /** Ends it, and removes its folder; one that was given goes on. */
   readonly stop: () => Promise<void>
 }
 
-/** Takes the server of `PROVISO_POSTGRES_URL`, or starts one on a free port in a temporary folder. */
+/**
+ * Takes the server of `PROVISO_POSTGRES_URL`, or starts one on a free port of this machine in a temporary folder, under
+ * a user of its own where the tests run as root.
+ *
+ * @throws `Error` where neither is there, or it does not start.
+ *
+ * @example
+ * ```ts
+ * const server = await startPostgres()
+ * const journal = await postgresJournal({ connectionString: server.url })
+ * // …
+ * await server.stop()
+ * ```
+ */
 export async function startPostgres(): Promise<TestServer> {
   const url = process.env['PROVISO_POSTGRES_URL']
   if (url !== undefined) return { url, crash: undefined, stop: async () => {} }
@@ -75,8 +98,6 @@ export async function startPostgres(): Promise<TestServer> {
 }
 
 function unprivileged(): { readonly uid: number; readonly gid: number } {
-  const idOf = (flag: string, name: string) =>
-    Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString())
   for (const name of ['postgres', 'nobody']) {
     try {
       return { uid: idOf('-u', name), gid: idOf('-g', name) }
@@ -85,6 +106,10 @@ function unprivileged(): { readonly uid: number; readonly gid: number } {
     }
   }
   throw new Error('there is no user under whom PostgreSQL could run')
+}
+
+function idOf(flag: '-u' | '-g', name: string): number {
+  return Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString())
 }
 
 function freePort(): Promise<number> {
