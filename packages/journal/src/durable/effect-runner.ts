@@ -15,6 +15,8 @@ export interface RunnerParts {
   readonly marks: EffectMarks
   /** Takes what an effect came to. */
   readonly take: (event: EventObject, key: string) => Promise<void>
+  /** Gives an actor in memory what is sent to it; `false` where there is none of this id. */
+  readonly tellChild: (to: string, event: EventObject) => boolean
 }
 
 const firstPauseMs = 50
@@ -39,18 +41,22 @@ export class EffectRunner {
   /**
    * Is there someone for each of these?
    *
+   * @param isHeard Does an actor beneath the machine hear what is sent to this id?
    * @throws {@link MissingHandler}
    */
-  assertHandled(effects: readonly OwedEffect[]): void {
+  assertHandled(effects: readonly OwedEffect[], isHeard: (to: string) => boolean): void {
     const { stream } = this.#parts.options
-    for (const { type } of effects) {
-      if (!isOptional(type) && !this.#isHandled(type)) throw new MissingHandler(type, stream)
+    for (const { type, params } of effects) {
+      if (isOptional(type) || this.#isHandled(type)) continue
+      if (type !== sendTo || !isHeard(messageOf(params).to)) throw new MissingHandler(type, stream)
     }
   }
 
   /** Adds what is owed since an event was stored. */
   owe(effects: readonly OwedEffect[]): void {
-    for (const effect of effects) if (this.#isHandled(effect.type)) this.#owed.push(effect)
+    for (const effect of effects) {
+      if (effect.type === sendTo || this.#isHandled(effect.type)) this.#owed.push(effect)
+    }
     if (this.#owed.length > 0 && !this.#stopped) this.#work ??= this.#run()
   }
 
@@ -71,7 +77,7 @@ export class EffectRunner {
 
   #isHandled(type: string): boolean {
     const { effects, deliver } = this.#parts.options
-    return type === 'xstate.sendTo' ? deliver !== undefined : effects?.[type] !== undefined
+    return type === sendTo ? deliver !== undefined : effects?.[type] !== undefined
   }
 
   async #run(): Promise<void> {
@@ -115,10 +121,9 @@ export class EffectRunner {
   async #perform({ type, params, key }: OwedEffect): Promise<void> {
     const { stream, effects, deliver } = this.#parts.options
     const wholeKey = `${stream}/${key}`
-    if (type === 'xstate.sendTo') {
-      // The stepper writes them so.
-      // eslint-disable-next-line typescript/no-unsafe-type-assertion
-      const { to, event } = params as { readonly to: string; readonly event: EventObject }
+    if (type === sendTo) {
+      const { to, event } = messageOf(params)
+      if (this.#parts.tellChild(to, event)) return
       await deliver?.({
         to,
         event,
@@ -131,6 +136,14 @@ export class EffectRunner {
     const outcome = await effects?.[type]?.({ params, key: wholeKey, stream })
     if (outcome !== undefined) await this.#parts.take(outcome, key)
   }
+}
+
+const sendTo = 'xstate.sendTo'
+
+function messageOf(params: unknown): { readonly to: string; readonly event: EventObject } {
+  // The stepper writes them so.
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion
+  return params as { readonly to: string; readonly event: EventObject }
 }
 
 /** Longer each time. */

@@ -70,8 +70,9 @@ export class LoadedActor<Machine extends AnyStateMachine> {
     const options = { ...parts.options, clock, report, maxAttempts }
     const take = (event: EventObject, id: string) => this.#takeOutcome({ event, id })
     const fail = (error: unknown, key: string) => report({ stream, key, what: 'outcome refused', error })
-    this.#runner = new EffectRunner({ options, marks: this.#marks, take })
     this.#actors = new RunningActors({ machine: parts.stepper.machine, stream, actors, take, fail })
+    const tellChild = (to: string, told: EventObject) => this.#actors.send(to, told)
+    this.#runner = new EffectRunner({ options, marks: this.#marks, take, tellChild })
     this.#alarm = new Alarm(clock, (due) => this.#fire(due))
   }
 
@@ -181,7 +182,7 @@ export class LoadedActor<Machine extends AnyStateMachine> {
       const { state, revision } = life
       return (await this.#earlier(id)) ?? refusal(stepper, { state, event, position: revision })
     }
-    this.#runner.assertHandled(next.owed)
+    this.#assertHandled(next)
     const appended = await options.journal.append(this.stream, [event], {
       expect: life.revision,
       id,
@@ -237,10 +238,14 @@ export class LoadedActor<Machine extends AnyStateMachine> {
     const { input } = options
     const event = { type: birthType, ...(input !== undefined && { input }) }
     const time = this.#clock.now()
-    this.#runner.assertHandled(born(stepper, input, { revision: 1, time }).owed)
+    this.#assertHandled(born(stepper, input, { revision: 1, time }))
     const metadata = { time: new Date(time).toISOString() }
     await options.journal.append(this.stream, [event], { expect: 'none', id: 'birth', metadata })
     return relive(stepper, undefined, await this.#logFrom(0))
+  }
+
+  #assertHandled({ life, owed }: Lived<Machine>): void {
+    this.#runner.assertHandled(owed, (to) => this.#actors.isHeard(to, life.running))
   }
 
   #enter({ life, owed }: Lived<Machine>): void {
@@ -248,8 +253,9 @@ export class LoadedActor<Machine extends AnyStateMachine> {
     this.#isStale = false
     if (this.#isClosed) return
     this.#alarm.set(life.due)
-    this.#runner.owe(owed)
+    // What is sent to an actor is for one that runs.
     this.#actors.follow(life.running)
+    this.#runner.owe(owed)
     void this.#keep(life)
   }
 

@@ -1,5 +1,6 @@
-import { type AnyActorLogic, type AnyStateMachine, createActor, type EventObject, toPromise } from 'xstate'
+import type { AnyActorLogic, AnyStateMachine, EventObject } from 'xstate'
 import { assertPlainJson } from '../plain-json.ts'
+import { startInMemory } from './in-memory-actor.ts'
 import type { RunningChild } from './life.ts'
 import type { ActorWork } from './options.ts'
 
@@ -8,9 +9,9 @@ export interface RunningActorsParts {
   readonly machine: AnyStateMachine
   readonly stream: string
   readonly actors: Readonly<Record<string, ActorWork>>
-  /** Takes the event that tells of an end. */
+  /** Takes the event that tells of an end, or that an actor sends. */
   readonly take: (event: EventObject, key: string) => Promise<void>
-  /** Hears that an end could not be taken. */
+  /** Hears that an event could not be taken. */
   readonly fail: (error: unknown, key: string) => void
 }
 
@@ -18,6 +19,8 @@ export interface RunningActorsParts {
 export class RunningActors {
   readonly #parts: RunningActorsParts
   readonly #stops = new Map<string, AbortController>()
+  /** Those that are the machine's own, by their ids: they hear what it sends to them. */
+  readonly #listening = new Map<string, (event: EventObject) => void>()
 
   constructor(parts: RunningActorsParts) {
     this.#parts = parts
@@ -34,11 +37,28 @@ export class RunningActors {
     for (const one of running) if (!this.#stops.has(one.key)) void this.#start(one)
   }
 
+  /** Does one of these hear what the machine sends to this id? Not where a function of the user's stands in for it. */
+  isHeard(to: string, running: readonly RunningChild[]): boolean {
+    return running.some(
+      ({ child: { id, src } }) => id === to && (src === undefined || this.#parts.actors[src] === undefined),
+    )
+  }
+
+  /** Gives an actor what the machine sends to it; `false` where none of this id listens. */
+  send(to: string, event: EventObject): boolean {
+    const hear = this.#listening.get(to)
+    hear?.(event)
+    return hear !== undefined
+  }
+
   async #start({ child, key }: RunningChild): Promise<void> {
     const stop = new AbortController()
     this.#stops.set(key, stop)
     const event = await this.#outcome({ child, key }, stop.signal)
-    if (stop.signal.aborted) return
+    if (!stop.signal.aborted) await this.#take(event, key)
+  }
+
+  async #take(event: EventObject, key: string): Promise<void> {
     try {
       await this.#parts.take(event, key)
     } catch (error) {
@@ -50,31 +70,38 @@ export class RunningActors {
     const { id: actorId, src, input } = child
     const { stream, actors, machine } = this.#parts
     try {
-      const work = (src === undefined ? undefined : actors[src]) ?? ownWork(machine, src)
-      const output: unknown = await work(input, { key: `${stream}/${key}`, signal })
+      const work = src === undefined ? undefined : actors[src]
+      const output: unknown =
+        work === undefined
+          ? await this.#ownWork(ownLogic(machine, src), { child, key }, signal)
+          : await work(input, { key: `${stream}/${key}`, signal })
       assertPlainJson(output, `the output of "${actorId}"`)
       return plain({ type: `xstate.done.actor.${actorId}`, output, actorId })
     } catch (error) {
       return plain({ type: `xstate.error.actor.${actorId}`, error: described(error), actorId })
     }
   }
+
+  /** Runs the machine's own logic in memory: what it says is stored, and its end; where it stands is not. */
+  async #ownWork(logic: AnyActorLogic, { child, key }: RunningChild, signal: AbortSignal): Promise<unknown> {
+    const { id, input } = child
+    const tell = (event: EventObject) => void this.#take(event, `${key}/said/${crypto.randomUUID()}`)
+    const { end, send } = startInMemory(logic, { id, input, signal, tell })
+    this.#listening.set(id, send)
+    try {
+      return await end
+    } finally {
+      if (this.#listening.get(id) === send) this.#listening.delete(id)
+    }
+  }
 }
 
-/** Runs the machine's own logic, in memory: what it does on the way is not stored, only its end is. */
-function ownWork(machine: AnyStateMachine, src: string | undefined): ActorWork {
+function ownLogic(machine: AnyStateMachine, src: string | undefined): AnyActorLogic {
   const logic = src === undefined ? undefined : logicOf(machine, src)
-  if (logic === undefined) {
-    throw new Error(
-      `nobody does the work of "${src ?? 'an inline actor'}"; give a function in the option "actors"`,
-    )
-  }
-  return (input, { key, signal }) => {
-    const actor = createActor(logic, { input, id: key })
-    signal.addEventListener('abort', () => actor.stop())
-    const end = toPromise(actor)
-    actor.start()
-    return end
-  }
+  if (logic !== undefined) return logic
+  throw new Error(
+    `nobody does the work of "${src ?? 'an inline actor'}"; give a function in the option "actors"`,
+  )
 }
 
 /** The logic behind a name, also one that stands inline in an `invoke`. */
