@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { sqliteJournal } from '@proviso/journal/sqlite'
 import { devicePlace, simulatedLog } from '@proviso/whfb'
 import { Ajv } from 'ajv'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { run } from './index.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -302,6 +303,34 @@ registerHooks({ resolve(name, context, next) { if (name === 'pg') throw new Erro
       stderr:
         'proviso: postgres://localhost/x: PostgreSQL needs the package pg beside proviso: npm install pg\n',
     })
+  })
+
+  test('C16 a Node whose SQLite can corrupt a journal is refused with one line', async () => {
+    // It is called with its database.
+    // eslint-disable-next-line typescript/unbound-method
+    const { prepare } = DatabaseSync.prototype
+    const old = vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function ofOldNode(
+      this: DatabaseSync,
+      query: string,
+    ) {
+      return prepare.call(this, query.replace('sqlite_version()', "'3.50.2'"))
+    })
+    const { exitCode, err } = await proviso('simulate', '--devices', '1', '--journal', journal)
+    old.mockRestore()
+    expect(exitCode).toBe(2)
+    expect(err).toBe(
+      `proviso: ${journal}: SQLite 3.50.2, which is a part of Node ${process.versions.node}, can corrupt a file that ` +
+        'several connections use; update Node to 22.22.3, 24.15, 25.8, 26 or newer',
+    )
+  })
+
+  test('C16 nothing of SQLite is loaded where no journal is asked for', async () => {
+    const hooks = `import { registerHooks } from 'node:module'
+registerHooks({ resolve(name, context, next) { if (name === 'node:sqlite') throw new Error('none'); return next(name, context) } })`
+    const without = `data:text/javascript,${encodeURIComponent(hooks)}`
+    const args = ['-C', '@proviso/source', '--import', without, main]
+    const { stdout } = await promisify(execFile)(process.execPath, [...args, 'diagnose', sample])
+    expect(stdout).toContain('First unmet step')
   })
 
   test.each([[['fleet']], [['simulate']], [['replay']]])('C6 %j --help teaches', async (args) => {

@@ -6,7 +6,6 @@ import {
   type ProjectionStore,
   type ProjectionTransaction,
 } from '@proviso/journal'
-import { sqliteProjections } from '@proviso/journal/sqlite'
 
 /** Events that are read together. */
 const pageSize = 5000
@@ -38,7 +37,7 @@ export async function askKept<Answer>(
   options: KeptTableOptions,
   ask: (store: ProjectionStore) => Promise<Answer>,
 ): Promise<Answer> {
-  const store = await options.openTables().catch(() => sqliteProjections(':memory:'))
+  const store = await options.openTables().catch(tablesInMemory)
   try {
     await removeOutdated(store, kept)
     if (options.rebuild) await startOver(store, kept)
@@ -47,6 +46,12 @@ export async function askKept<Answer>(
   } finally {
     await store.close()
   }
+}
+
+/** SQLite is loaded where it is needed: some versions of Node say that it is experimental. */
+async function tablesInMemory(): Promise<ProjectionStore> {
+  const { sqliteProjections } = await import('@proviso/journal/sqlite')
+  return sqliteProjections(':memory:')
 }
 
 async function bringUpToDate(store: ProjectionStore, kept: KeptTable, journal: Journal): Promise<void> {

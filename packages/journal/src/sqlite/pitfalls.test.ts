@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PreparedAppend } from '../prepared-append.ts'
-import { assertSafeSqlite } from './schema.ts'
+import { assertSafeSqlite } from './safe-sqlite.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { Writer } from './writer.ts'
 
@@ -37,10 +37,12 @@ function request(stream: string, fields: Partial<PreparedAppend> = {}) {
 
 describe('SQLite', () => {
   test('J31 an SQLite whose write-ahead log can corrupt the file is refused', () => {
-    for (const version of ['3.51.2', '3.40.1', '3.51', '2.99.99']) {
-      expect(() => assertSafeSqlite(version)).toThrow(`SQLite ${version} can corrupt a file`)
+    for (const version of ['3.51.2', '3.50.6', '3.49.9', '3.44.5', '3.40.1', '3.51', '2.99.99']) {
+      expect(() => assertSafeSqlite(version)).toThrow(`SQLite ${version}, which is a part of Node`)
     }
-    for (const version of ['3.51.3', '3.52.0', '3.53.4', '4.0.0']) assertSafeSqlite(version)
+    for (const version of ['3.44.6', '3.50.7', '3.51.3', '3.52.0', '3.53.4', '4.0.0'])
+      assertSafeSqlite(version)
+    assertSafeSqlite()
   })
 
   test('J31 the journal commits to the disk: a write-ahead log, and synchronous=FULL', () => {

@@ -3,28 +3,6 @@ import type { DatabaseSync } from 'node:sqlite'
 /** The version of the tables below, in the file's `user_version`. */
 const schemaVersion = 2
 
-/** The oldest SQLite in which two connections cannot corrupt a file whose write-ahead log starts over. */
-const oldestSafe = [3, 51, 3] as const
-
-/**
- * Refuses an SQLite with the WAL-reset bug: a journal always has a connection that writes and one that reads.
- *
- * @throws `Error` below SQLite 3.51.3.
- */
-export function assertSafeSqlite(version: string): void {
-  const parts = version.split('.').map(Number)
-  for (const [index, oldest] of oldestSafe.entries()) {
-    const part = parts[index] ?? 0
-    if (part > oldest) return
-    if (part < oldest) {
-      throw new Error(
-        `SQLite ${version} can corrupt a file that several connections use; this needs ${oldestSafe.join('.')} ` +
-          'or newer, which comes with Node 22.23, 24.15 and newer',
-      )
-    }
-  }
-}
-
 /**
  * What a connection has to be told each time.
  *

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite'
 import type { Appended } from '../append.ts'
 import { Conflict } from '../conflict.ts'
 import { type EraseOptions, prepareErasure } from '../erasure.ts'
@@ -12,7 +11,7 @@ import type { StoredEvent } from '../stored-event.ts'
 import { Bell, subscription } from '../subscription.ts'
 import { Unavailable } from '../unavailable.ts'
 import { Reader } from './reader.ts'
-import { assertSafeSqlite } from './schema.ts'
+import { assertSafeSqlite } from './safe-sqlite.ts'
 import { WriterQueue } from './writer-queue.ts'
 import type { WriterReply } from './writer-message.ts'
 
@@ -43,7 +42,7 @@ export interface SqliteOptions extends Partial<Limits> {
  * ```
  */
 export async function sqliteJournal(path: string, options: SqliteOptions = {}): Promise<Journal> {
-  assertSafeSqlite(sqliteVersion())
+  assertSafeSqlite()
   if (path === '' || path.startsWith(':memory:')) {
     throw new Unavailable('a journal in SQLite needs a file; use memoryJournal for one that need not last')
   }
@@ -64,15 +63,6 @@ function readerOf(path: string): Reader {
     return new Reader(path)
   } catch (cause) {
     throw new Unavailable(`${path} cannot be opened`, { cause })
-  }
-}
-
-function sqliteVersion(): string {
-  const database = new DatabaseSync(':memory:')
-  try {
-    return String(database.prepare('SELECT sqlite_version() AS version').get()?.['version'])
-  } finally {
-    database.close()
   }
 }
 

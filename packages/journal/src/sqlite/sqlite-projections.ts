@@ -7,7 +7,7 @@ import type {
   ProjectionValue,
 } from '../projection/projection.ts'
 import { isBusy } from './courtesy.ts'
-import { assertSafeSqlite } from './schema.ts'
+import { assertSafeSqlite } from './safe-sqlite.ts'
 
 /** How long to wait for another process to finish writing. */
 const patienceMs = 30_000
@@ -24,10 +24,9 @@ const patienceMs = 30_000
  * ```
  */
 export function sqliteProjections(path: string): ProjectionStore {
+  if (path !== ':memory:') assertSafeSqlite()
   const database = new DatabaseSync(path, { timeout: 10_000 })
   try {
-    const version = database.prepare('SELECT sqlite_version() AS version').get()?.['version']
-    assertSafeSqlite(String(version))
     database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
