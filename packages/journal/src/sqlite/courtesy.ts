@@ -67,6 +67,6 @@ export function isBusy(error: unknown): boolean {
 const nobodyWakes = new Int32Array(new SharedArrayBuffer(4))
 
 /** Only in the thread of the writer, which has nothing else to do. */
-function sleep(ms: number): void {
+export function sleep(ms: number): void {
   Atomics.wait(nobodyWakes, 0, 0, ms)
 }

@@ -137,6 +137,29 @@ describe('SQLite', () => {
     await journal.close()
   })
 
+  test('J35 while somebody reads the log an erasure is not answered, and leaves nothing when it is', async () => {
+    const journal = await sqliteJournal(file)
+    const secret = 'the-name-of-a-person'
+    const reader = new DatabaseSync(file, { readOnly: true })
+    const read = () => reader.exec('BEGIN; SELECT count(*) FROM event')
+    await journal.append('erased', [{ type: 'named', secret }], { expect: 'none' })
+    read()
+    const erased = journal.erase('erased')
+    setTimeout(() => reader.exec('COMMIT'), 100)
+    await erased
+    expect(await bytesOf(folder)).not.toContain(secret)
+    await journal.append('again', [{ type: 'named', secret }], { expect: 'none' })
+    read()
+    await expect(journal.erase('again')).rejects.toThrow('as long as somebody else reads')
+    expect(await journal.read('again')).toEqual([])
+    reader.exec('COMMIT')
+    await journal.append('next', one, { expect: 'none' })
+    expect(await bytesOf(folder)).not.toContain(secret)
+    await journal.erase('again')
+    reader.close()
+    await journal.close()
+  })
+
   test('J77 a journal that is closed is one file', async () => {
     const journal = await sqliteJournal(file)
     await journal.append('stream', one, { expect: 'none' })

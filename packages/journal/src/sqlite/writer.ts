@@ -5,6 +5,7 @@ import { noticeEvent, noticeRevision, type PreparedErasure } from '../erasure.ts
 import type { PreparedAppend } from '../prepared-append.ts'
 import { Courtesy, isBusy } from './courtesy.ts'
 import { Heads } from './heads.ts'
+import { LogFolding } from './log-folding.ts'
 import { migrate, writerSettings } from './schema.ts'
 import type { WriterReply, WriterRequest } from './writer-message.ts'
 
@@ -13,6 +14,7 @@ export class Writer {
   readonly #database: DatabaseSync
   readonly #courtesy: Courtesy
   readonly #heads: Heads
+  readonly #folding: LogFolding
   readonly #byId: StatementSync
   readonly #stored: StatementSync
   readonly #insert: StatementSync
@@ -25,6 +27,7 @@ export class Writer {
     migrate(this.#database)
     this.#courtesy = new Courtesy(this.#database)
     this.#heads = new Heads(this.#database)
+    this.#folding = new LogFolding(this.#database)
     const prepare = (query: string) => this.#database.prepare(query)
     this.#byId = prepare('SELECT revision, size FROM event WHERE stream = ? AND append = ?')
     this.#stored = prepare(
@@ -80,10 +83,10 @@ export class Writer {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
-    // What was erased still stands in the write-ahead log.
-    if (requests.some(({ kind }) => kind === 'erase')) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    const log = this.#folding.settle(requests.some(({ kind }) => kind === 'erase'))
     this.#courtesy.leave()
-    return replies
+    if (log === 'clean') return replies
+    return replies.map((reply, index) => (requests[index]?.kind === 'erase' ? heldUp : reply))
   }
 
   #answer(request: WriterRequest): WriterReply {
@@ -149,6 +152,12 @@ export class Writer {
       return conflict('id', revision)
     return { kind: 'appended', revision: first + size - 1, position: Number(stored.at(-1)?.['position']) }
   }
+}
+
+const heldUp: WriterReply = {
+  kind: 'failed',
+  message:
+    'what was erased stands in the log beside the file as long as somebody else reads that; erase it once more',
 }
 
 function conflict(reason: 'revision' | 'id', revision: number): WriterReply {
