@@ -4,10 +4,12 @@ export interface Limits {
   readonly maxEventBytes: number
   /** Events of one append. */
   readonly maxEvents: number
+  /** Bytes of all events of one append together, as JSON. */
+  readonly maxAppendBytes: number
 }
 
-/** Where nothing else is said: 256 KiB an event, 1,000 events an append. */
-export const usualLimits: Limits = { maxEventBytes: 262_144, maxEvents: 1000 }
+/** Where nothing else is said: 256 KiB an event, 1,000 events and 32 MiB an append. */
+export const usualLimits: Limits = { maxEventBytes: 262_144, maxEvents: 1000, maxAppendBytes: 33_554_432 }
 
 /** Names of streams are indexed, so that their length in bytes has an end. */
 export const maxNameBytes = 512

@@ -35,11 +35,13 @@ export function prepareAppend(
     throw new TooLarge('the append', { size: events.length, limit: limits.maxEvents, unit: 'events' })
   }
   assertPlainJson(metadata, 'metadata')
+  const texts = events.map((event, index) => textOf(event, index, limits))
+  assertTogether(texts, limits.maxAppendBytes)
   return {
     stream,
     expect,
     id,
-    events: events.map((event, index) => textOf(event, index, limits)),
+    events: texts,
     metadata: JSON.stringify(
       metadata?.time === undefined ? { ...metadata, time: new Date().toISOString() } : metadata,
     ),
@@ -83,6 +85,12 @@ function textOf(event: JournalEvent, index: number, { maxEventBytes }: Limits): 
     throw new TooLarge(`${path} "${event.type}"`, { size, limit: maxEventBytes, unit: 'bytes' })
   }
   return text
+}
+
+function assertTogether(texts: readonly string[], limit: number): void {
+  if (texts.reduce((sum, { length }) => sum + length, 0) * 3 <= limit) return
+  const size = texts.reduce((sum, text) => sum + encoder.encode(text).length, 0)
+  if (size > limit) throw new TooLarge('the append', { size, limit, unit: 'bytes' })
 }
 
 const encoder = new TextEncoder()

@@ -14,6 +14,9 @@ const maxBatches = 2
 /** How many appends share a statement at most. */
 const maxBatchSize = 500
 
+/** How many characters of events share a statement, unless a single append has more: PostgreSQL takes no gigabyte. */
+const maxBatchLength = 16_777_216
+
 /** How many appends may wait before more are turned away. */
 const maxWaiting = 100_000
 
@@ -94,12 +97,15 @@ export class AppendBatches {
     const batch: Waiting[] = []
     const rest: Waiting[] = []
     const passed = new Set(this.#busy)
-    let at = 0
-    for (; at < this.#waiting.length && batch.length < maxBatchSize; at++) {
+    let [at, length] = [0, 0]
+    for (; at < this.#waiting.length && batch.length < maxBatchSize && length < maxBatchLength; at++) {
       const one = this.#waiting[at]
       if (one === undefined) break
       if (passed.has(one.append.stream)) rest.push(one)
-      else batch.push(one)
+      else {
+        batch.push(one)
+        length += lengthOf(one)
+      }
       passed.add(one.append.stream)
     }
     this.#waiting = [...rest, ...this.#waiting.slice(at)]
@@ -169,6 +175,10 @@ export class AppendBatches {
     else if (sameEvents(stored.events, append.events)) resolve(stored.answer)
     else reject(new Conflict({ ...append, reason: 'id', revision }))
   }
+}
+
+function lengthOf({ append: { events, metadata } }: Waiting): number {
+  return events.reduce((sum, event) => sum + event.length + metadata.length, 0)
 }
 
 function hasSeveral({ append }: Waiting): boolean {

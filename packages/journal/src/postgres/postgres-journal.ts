@@ -74,14 +74,14 @@ export async function postgresJournal(options: PostgresOptions): Promise<Postgre
     if (rest.allowVolatile !== true) await patiently(() => assertDurable(pool), patienceMs)
     const epoch = await patiently(() => migrate(pool, schema), patienceMs)
     const feed = new Feed(pool, schema, epoch)
-    const { maxEventBytes = usualLimits.maxEventBytes, maxEvents = usualLimits.maxEvents } = rest
+    const { maxEventBytes, maxEvents, maxAppendBytes } = { ...usualLimits, ...rest }
     return new PooledJournal({
       pool,
       ownsPool: rest.pool === undefined,
       schema,
       feed,
       batches: new AppendBatches({ pool, feed, schema, patienceMs }),
-      limits: { maxEventBytes, maxEvents },
+      limits: { maxEventBytes, maxEvents, maxAppendBytes },
       pollMs,
       patienceMs,
     })

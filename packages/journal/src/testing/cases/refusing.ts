@@ -7,9 +7,9 @@ export const refusing: readonly ConformanceCase[] = [
   {
     id: 'J16',
     title:
-      'an event beyond the limit of bytes, or an append beyond that of events, is TooLarge; at the limit it is taken',
+      'an event or an append beyond the limit of bytes, or of events, is TooLarge; at the limit it is taken',
     run: async ({ open }) => {
-      const journal = await open({ maxEventBytes: 100, maxEvents: 3 })
+      const journal = await open({ maxEventBytes: 100, maxEvents: 3, maxAppendBytes: 250 })
       await journal.append('stream', [sized(100)], { expect: 'none' })
       const large = journal.append('stream', [sized(100), sized(101)], { expect: 1 })
       const error = await assertRejects(large, 'too-large', 'an event of 101 bytes')
@@ -23,6 +23,13 @@ export const refusing: readonly ConformanceCase[] = [
       const many = Array.from({ length: 4 }, () => ({ type: 'event' }))
       await assertRejects(journal.append('stream', many, { expect: 1 }), 'too-large', 'four events')
       await journal.append('stream', many.slice(1), { expect: 1 })
+      const heavy = [sized(100), sized(100), sized(51)]
+      await assertRejects(
+        journal.append('heavy', heavy, { expect: 'none' }),
+        'too-large',
+        '251 bytes together',
+      )
+      await journal.append('heavy', [sized(100), sized(100), sized(50)], { expect: 'none' })
       const name = 'n'.repeat(513)
       await assertRejects(
         journal.append(name, [{ type: 'event' }], { expect: 'any' }),
