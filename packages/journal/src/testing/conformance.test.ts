@@ -40,6 +40,13 @@ function spoilt(good: Journal, spoil: Spoil): Journal {
   return { ...bound, ...spoil(bound) }
 }
 
+async function* filtered(
+  events: AsyncIterable<StoredEvent>,
+  isShown: (event: StoredEvent) => boolean,
+): AsyncGenerator<StoredEvent, undefined, undefined> {
+  for await (const event of events) if (isShown(event)) yield event
+}
+
 /** Pages that are changed on their way. */
 function pages(change: (events: readonly StoredEvent[]) => readonly StoredEvent[]): Spoil {
   return (good) => ({
@@ -228,6 +235,24 @@ describe('the kit finds a journal that', () => {
       },
       read: async (...args) =>
         (await good.read(...args)).map((stored) => ({ ...stored, revision: stored.revision + 7 })),
+    })))
+
+  test('J28 leaves out the notice of an erasure now and then', () =>
+    expectFound('J28', (good) => {
+      let notices = 0
+      return {
+        subscribe: (options) =>
+          filtered(good.subscribe(options), ({ revision }) => revision > 0 || ++notices % 3 > 0),
+      }
+    }))
+
+  test('J28 gives an event twice when it is resumed', () =>
+    expectFound('J28', (good) => ({
+      subscribe: ({ after, ...options } = {}) =>
+        good.subscribe({
+          ...options,
+          ...(after !== undefined && after !== '1' && { after: String(Number(after) - 1) }),
+        }),
     })))
 
   test('J20 keeps an older snapshot in the place of a newer one', () =>

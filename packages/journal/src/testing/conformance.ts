@@ -6,6 +6,7 @@ import { identity } from './cases/identity.ts'
 import { keeping } from './cases/keeping.ts'
 import { racing } from './cases/racing.ts'
 import { reading } from './cases/reading.ts'
+import { resuming } from './cases/resuming.ts'
 import { refusing } from './cases/refusing.ts'
 
 /** What every journal has to do, as functions that throw where one does not. Their ids are rules of SPEC.md. */
@@ -15,6 +16,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...racing,
   ...reading,
   ...following,
+  ...resuming,
   ...refusing,
   ...erasing,
   ...keeping,
