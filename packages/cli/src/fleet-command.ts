@@ -57,7 +57,8 @@ const help = `
 Devices get into a journal by \`proviso diagnose … --journal\`, or by \`proviso simulate\`. Each is one user on one
 device: its log is replayed by the model, and counted where it leads. A step is passed where it is done or not needed.
 
-Certificates are known as far as events tell: a renewal that fell due is one that will expire.
+Certificates are known as far as events tell: a renewal that fell due is one that will expire. When one ends is known
+where the evidence held the user's certificates, as the lines of \`proviso collect\` gather them.
 
 What was counted is kept in tables beside the events, in the same file or database, and the next run reads only what
 is new; no event is changed. Where the journal may only be read, everything is read each time. Another version of the

@@ -15,7 +15,9 @@ export const devicePrefix = 'device/'
 /** A table with the place of each device: what `countedPlaces` counts. Another model has another table. */
 export async function fleetTable(journal: Journal): Promise<KeptTable> {
   const family = 'fleet'
-  const name = `${family}_${(await machineHash(deviceMachine, version())).slice(0, 16)}`
+  // What a place is may change although the machine does not.
+  const made = `${version()} ${JSON.stringify(devicePlace([]))}`
+  const name = `${family}_${(await machineHash(deviceMachine, made)).slice(0, 16)}`
   const table = `${name}_1`
   return {
     family,

@@ -3,8 +3,9 @@ import pc from 'picocolors'
 import type { Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 
-/** The most causes shown; `--json` has them all. */
+/** The most causes, and the most months, that are shown; `--json` has them all. */
 const mostCauses = 10
+const mostMonths = 6
 
 /** A fleet for people: the funnel of steps as bars, the causes, and the certificates. */
 export function formatFleet(status: FleetStatus, terminal: Terminal): string {
@@ -20,6 +21,7 @@ export function formatFleet(status: FleetStatus, terminal: Terminal): string {
     '',
     ...blockers(status, terminal),
     `Certificates of the ready: ${number(certificates.current)} current, ${number(certificates.renewalDue)} due for renewal, ${number(certificates.expired)} expired, ${number(certificates.none)} need none`,
+    ...ends(status),
   ].join('\n')
 }
 
@@ -57,6 +59,17 @@ function blockers({ blockers: all, blocked }: FleetStatus, terminal: Terminal): 
   })
   const more = all.length - mostCauses
   return [bold('Blocked by'), ...lines, ...(more > 0 ? [`  and ${more} more causes: see --json`] : []), '']
+}
+
+function ends({ certificates: { ending, endUnknown } }: FleetStatus): string[] {
+  if (ending.length === 0) return []
+  const months = ending
+    .slice(0, mostMonths)
+    .map(({ month, devices }) => `${month}: ${number(devices)}`)
+    .join(', ')
+  const more = ending.length > mostMonths ? ', and later ones: see --json' : ''
+  const unknown = endUnknown === 0 ? '' : `; of ${number(endUnknown)} no evidence tells when`
+  return [`They end in ${months}${more}${unknown}`]
 }
 
 function number(count: number): string {

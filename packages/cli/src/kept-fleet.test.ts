@@ -8,6 +8,7 @@ import type { Journal } from '@proviso/journal'
 import { postgresJournal } from '@proviso/journal/postgres'
 import { sqliteJournal } from '@proviso/journal/sqlite'
 import { postgresIsThere, startPostgres, type TestServer } from '@proviso/journal/testing'
+import { happyPath } from '@proviso/whfb'
 import { Ajv } from 'ajv'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { run } from './index.ts'
@@ -219,6 +220,29 @@ for (const { name, address, open, meddle, begin } of kinds) {
 }
 
 describe('fleet', () => {
+  test('C13 shows in which months certificates end, where evidence told it', async () => {
+    const evidence = { seen: null, names: [], blocker: null, facts: [] }
+    const journal = await sqliteJournal(file())
+    for (const [index, certificateEnds] of ['2027-10-13', '2027-10-30', '2026-12-01', null].entries()) {
+      const log = happyPath.map((fact, at) =>
+        at === happyPath.length - 1 ? { ...fact, evidence: { ...evidence, certificateEnds } } : fact,
+      )
+      await journal.append(`device/${index}/user`, log, { expect: 'none' })
+    }
+    await journal.close()
+    const { out } = await proviso('fleet', `sqlite:${file()}`)
+    expect(out.split('\n').slice(-2)).toEqual([
+      'Certificates of the ready: 4 current, 0 due for renewal, 0 expired, 0 need none',
+      'They end in 2026-12: 1, 2027-10: 2; of 1 no evidence tells when',
+    ])
+    const shown = await proviso('fleet', `sqlite:${file()}`, '--json')
+    const validate = new Ajv({ strict: true }).compile(
+      JSON.parse(await readFile(join(import.meta.dirname, '../schema/fleet.json'), 'utf8')) as object,
+    )
+    validate(JSON.parse(shown.out))
+    expect(validate.errors).toBeNull()
+  })
+
   test.skipIf(process.platform === 'win32')(
     'C34 a journal that may only be read is shown too, and nothing is written',
     async () => {

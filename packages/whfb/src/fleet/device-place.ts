@@ -15,6 +15,8 @@ export interface DevicePlace {
   readonly cause: string | null
   /** The certificate, as far as the events tell. */
   readonly certificate: 'none' | 'current' | 'renewal due' | 'expired'
+  /** The month in which it ends, as `2027-10`; null where no evidence tells. */
+  readonly ends: string | null
 }
 
 const stepper = compile(deviceMachine)
@@ -24,27 +26,27 @@ const stepper = compile(deviceMachine)
  *
  * @example
  * ```ts
- * devicePlace(happyPath) // { standing: 'ready', step: null, cause: null, certificate: 'current' }
+ * devicePlace(happyPath) // { standing: 'ready', step: null, cause: null, certificate: 'current', ends: null }
  * ```
  */
 export function devicePlace(stored: readonly StoredFact[]): DevicePlace {
   const log = factsOf(stored)
-  const certificate = certificateIn(log)
+  const known = { certificate: certificateIn(log), ends: monthOfEndIn(log) }
   const { state, taken } = stepper.stepAll(stepper.initial().state, log)
   const refused = log[taken]
   if (refused !== undefined) {
-    return { standing: 'refused', step: null, cause: `the model refuses ${refused.type}`, certificate }
+    return { standing: 'refused', step: null, cause: `the model refuses ${refused.type}`, ...known }
   }
   const at = pathOf(state.value)
   const { notified, prerequisites } = state.context
   if (notified) {
-    const isRenewed = certificate === 'current' || certificate === 'none'
-    return { standing: 'ready', step: isRenewed ? null : 'renewal', cause: null, certificate }
+    const isRenewed = known.certificate === 'current' || known.certificate === 'none'
+    return { standing: 'ready', step: isRenewed ? null : 'renewal', cause: null, ...known }
   }
   const blocked = blockedAt(at, { log, checks: prerequisites?.checks ?? {} })
-  if (blocked !== undefined) return { standing: 'blocked', ...confessed(blocked, log), certificate }
-  if (at === 'signed out') return { standing: 'signed out', step: 'hybrid-join', cause: null, certificate }
-  return { standing: 'on the way', step: stepOfState[at] ?? null, cause: null, certificate }
+  if (blocked !== undefined) return { standing: 'blocked', ...confessed(blocked, log), ...known }
+  if (at === 'signed out') return { standing: 'signed out', step: 'hybrid-join', cause: null, ...known }
+  return { standing: 'on the way', step: stepOfState[at] ?? null, cause: null, ...known }
 }
 
 interface Obstacle {
@@ -101,6 +103,14 @@ const certificates: Readonly<Record<string, DevicePlace['certificate']>> = {
 function certificateIn(log: readonly StoredFact[]): DevicePlace['certificate'] {
   const last = log.findLast(({ type }) => type in certificates)
   return certificates[last?.type ?? ''] ?? 'none'
+}
+
+/** What evidence told last, unless something has happened to the certificate since. */
+function monthOfEndIn(log: readonly StoredFact[]): string | null {
+  const told = log.findLastIndex((event) => typeof basisOf(event)?.certificateEnds === 'string')
+  const event = log[told]
+  if (event === undefined || log.slice(told + 1).some(({ type }) => type in certificates)) return null
+  return basisOf(event)?.certificateEnds?.slice(0, 7) ?? null
 }
 
 function pathOf(value: unknown): string {

@@ -27,6 +27,10 @@ export interface FleetStatus {
     readonly expired: number
     /** Devices that need none: key trust or cloud Kerberos trust. */
     readonly none: number
+    /** In which months they end, as `2027-10`, the first month first: of those that are current or due for renewal. */
+    readonly ending: readonly { readonly month: string; readonly devices: number }[]
+    /** Of how many of those no evidence tells it. */
+    readonly endUnknown: number
   }
 }
 
@@ -65,7 +69,23 @@ export function fleetStatus(places: readonly CountedPlace[]): FleetStatus {
       renewalDue: certificatesOf('renewal due'),
       expired: certificatesOf('expired'),
       none: certificatesOf('none'),
+      ...endsOf(places),
     },
+  }
+}
+
+function endsOf(places: readonly CountedPlace[]): Pick<FleetStatus['certificates'], 'ending' | 'endUnknown'> {
+  const valid = places.filter(
+    ({ place: { standing, certificate } }) =>
+      standing === 'ready' && (certificate === 'current' || certificate === 'renewal due'),
+  )
+  const byMonth = [...Map.groupBy(valid, ({ place }) => place.ends ?? '')]
+  return {
+    ending: byMonth
+      .filter(([month]) => month !== '')
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([month, same]) => ({ month, devices: total(same) })),
+    endUnknown: total(valid.filter(({ place }) => place.ends === null)),
   }
 }
 

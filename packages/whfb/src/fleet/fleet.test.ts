@@ -18,7 +18,13 @@ test('W160 a log is placed at the step that is next, with what blocks it and its
     'certificate-requested',
     'pin-ready',
   ])
-  expect(until(11)).toEqual({ standing: 'ready', step: null, cause: null, certificate: 'current' })
+  expect(until(11)).toEqual({
+    standing: 'ready',
+    step: null,
+    cause: null,
+    certificate: 'current',
+    ends: null,
+  })
   const due = [...happyPath, { type: 'renewal.fell due' }]
   expect(devicePlace(due)).toMatchObject({ standing: 'ready', step: 'renewal', certificate: 'renewal due' })
   const expired = [...due, { type: 'certificate.expired' }, { type: 'user.signed out' }]
@@ -36,6 +42,7 @@ test('W160 what blocks is the unmet prerequisite, the user, or the last failure'
     step: 'certificate-issued',
     cause: 'the CA denied the certificate',
     certificate: 'none',
+    ends: null,
   })
   expect(devicePlace([{ type: 'pin.created' }])).toMatchObject({
     standing: 'refused',
@@ -72,7 +79,7 @@ test('W161 a fleet is summed up by step, by cause and by certificate', () => {
     blocked: 2,
     refused: 1,
     blockers: [{ step: 'user-prt', cause: 'IsUserAzureAD is not met', devices: 2 }],
-    certificates: { current: 3, renewalDue: 0, expired: 0, none: 0 },
+    certificates: { current: 3, renewalDue: 0, expired: 0, none: 0, ending: [], endUnknown: 3 },
   })
   expect(status.steps.slice(0, 2)).toEqual([
     { step: 'hybrid-join', passed: 9, blocked: 0, next: 0 },

@@ -2,6 +2,7 @@ import { replay } from '@proviso/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { device } from '../device/model.ts'
+import { store } from '../fixtures/documents.ts'
 import { bundle, dsregcmd, events } from '../fixtures/evidence.ts'
 import { provisioned } from '../fixtures/provisioned.ts'
 import { devicePlace } from './device-place.ts'
@@ -89,6 +90,24 @@ describe('following a device', () => {
     const again = added(failedAt('2027-12-10T07:00:00Z'), log)
     expect(again.map(({ type }) => type)).toEqual(['renewal.fell due', 'renewal.failed'])
     expect(devicePlace([...log, ...again])).toMatchObject({ step: 'renewal', certificate: 'renewal due' })
+  })
+
+  test('W169 a certificate that ends later than before was renewed, and the fleet knows when each ends', () => {
+    const seenUntil = (end: string) =>
+      bundle({
+        'log.xml': events(...provisioned),
+        'certificates.txt': store('of a CA').replace('10/13/2036', end),
+      })
+    const first = added(seenUntil('10/13/2027'), [])
+    expect(devicePlace(first)).toMatchObject({ standing: 'ready', certificate: 'current', ends: '2027-10' })
+    const later = seenUntil('9/29/2028')
+    const second = added(later, first)
+    expect(second.map(({ type }) => type)).toEqual(['renewal.fell due', 'certificate.renewed'])
+    const both = [...first, ...second]
+    expect(devicePlace(both)).toMatchObject({ standing: 'ready', certificate: 'current', ends: '2028-09' })
+    expect(following(later).newsAfter(both)).toEqual({ kind: 'known' })
+    const failed = [...both, { type: 'renewal.fell due' }, { type: 'renewal.failed' }]
+    expect(added(seenUntil('9/13/2029'), failed).map(({ type }) => type)).toEqual(['certificate.renewed'])
   })
 
   test('W165 however a provisioning is cut into looks, the log ends where the last look stands', () => {

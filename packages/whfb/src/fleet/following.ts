@@ -8,6 +8,7 @@ import { recordsOf } from '../diagnosis/records.ts'
 import { intervalsOf } from '../diagnosis/interval.ts'
 import { retell } from '../diagnosis/retell.ts'
 import { selectOne } from '../diagnosis/whose/select-one.ts'
+import { certificateEndIn } from './certificate-end.ts'
 import { continuationsOf } from './continuations.ts'
 import {
   attemptIn,
@@ -62,7 +63,12 @@ export function following(evidence: Evidence): Following {
   const diagnosis = diagnose(evidence)
   const log = [...retell(diagnosis).log, ...renewalIn(diagnosis)]
   const subject = subjectOf(readings)
-  const basis = { seen: seenIn(readings), names: subject?.names ?? [], ...obstacleIn(diagnosis) }
+  const basis = {
+    seen: seenIn(readings),
+    names: subject?.names ?? [],
+    certificateEnds: certificateEndIn(readings),
+    ...obstacleIn(diagnosis),
+  }
   return {
     subject,
     seen: basis.seen,
@@ -82,15 +88,32 @@ function newsIn(log: readonly DeviceFact[], basis: Basis, stored: readonly Store
   const shared = log.every((fact, index) => sameFact(fact, attempt[index]))
   // A renewal comes again and again: that it was told once says nothing of the next.
   const isTold = shared && (!isRenewal(log.at(-1)) || placeAfter(facts, []) === goal)
+  const renewed = shared ? renewalShownBy(basis, read, facts) : undefined
+  if (renewed !== undefined) return newsOf(renewed, basis)
   if (isTold && (log.length < attempt.length || !hasOtherCause(basis, last))) return { kind: 'known' }
   const next = continuationsOf(log, attempt).find(
     (events) => events.length > 0 && goal !== undefined && placeAfter(facts, events) === goal,
   )
-  if (next === undefined) return { kind: 'elsewhere' }
+  return next === undefined ? { kind: 'elsewhere' } : newsOf(next, basis)
+}
+
+function newsOf(events: readonly DeviceFact[], evidence: Basis): News {
   return {
     kind: 'new',
-    events: next.map((fact, index) => (index === next.length - 1 ? { ...fact, evidence: basis } : fact)),
+    events: events.map((fact, index) => (index === events.length - 1 ? { ...fact, evidence } : fact)),
   }
+}
+
+/** A certificate that ends later than the one that was seen before has been renewed, although no event told so. */
+function renewalShownBy(
+  { certificateEnds }: Basis,
+  read: readonly Basis[],
+  facts: readonly StoredFact[],
+): readonly DeviceFact[] | undefined {
+  const before = read.findLast((one) => typeof one.certificateEnds === 'string')?.certificateEnds
+  if (typeof certificateEnds !== 'string' || typeof before !== 'string' || certificateEnds <= before) return
+  const ways: readonly (readonly DeviceFact[])[] = [[renewal], [{ type: 'renewal.fell due' }, renewal]]
+  return ways.find((way) => placeAfter(facts, way) !== undefined)
 }
 
 /** The same attempt in other words is news only where it is of a later time: a part of the evidence may know less. */
@@ -109,6 +132,8 @@ function isRenewal(fact: DeviceFact | undefined): boolean {
   return fact?.type === 'renewal.failed' || fact?.type === 'certificate.renewed'
 }
 
+const renewal: DeviceFact = { type: 'certificate.renewed', publicKey: 'key-1', serial: '02' }
+
 /** `retell` ends with the PIN that is ready; a renewal comes after it. */
 function renewalIn({ account }: Diagnosis): readonly DeviceFact[] {
   const status = (step: string) => account.find((entry) => entry.step === step)?.status
@@ -116,7 +141,7 @@ function renewalIn({ account }: Diagnosis): readonly DeviceFact[] {
   const due: DeviceFact = { type: 'renewal.fell due' }
   if (status('renewal') === 'unmet') return [due, { type: 'renewal.failed' }]
   if (status('renewal') !== 'done') return []
-  return [due, { type: 'certificate.renewed', publicKey: 'key-1', serial: '02' }]
+  return [due, renewal]
 }
 
 function seenIn(readings: readonly Reading[]): string | null {

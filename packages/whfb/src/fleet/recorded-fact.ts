@@ -7,6 +7,8 @@ export interface Basis {
   readonly seen: string | null
   /** The names of the user in it, with their kinds. */
   readonly names: readonly string[]
+  /** The day on which the certificate for signing in ends, as `2027-10-13`; null or absent where it does not tell. */
+  readonly certificateEnds?: string | null
   /** What the diagnosis found in the way. */
   readonly blocker: { readonly step: StepId; readonly cause: string } | null
   /** The lines that show it, each with the step it speaks of. */

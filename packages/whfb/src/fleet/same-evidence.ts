@@ -10,7 +10,7 @@ export function isSameEvidence(one: Basis, other: Basis): boolean {
   return textOf(one) === textOf(other)
 }
 
-function textOf({ seen, blocker, facts }: Basis): string {
+function textOf({ seen, blocker, facts, certificateEnds = null }: Basis): string {
   const lines = facts.map(({ step, status, line, text }) => [step, status, line, text])
-  return JSON.stringify([seen, blocker?.step, blocker?.cause, lines])
+  return JSON.stringify([seen, blocker?.step, blocker?.cause, certificateEnds, lines])
 }
