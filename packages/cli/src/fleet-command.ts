@@ -61,7 +61,7 @@ Certificates are known as far as events tell: a renewal that fell due is one tha
 where the evidence held the user's certificates, as the lines of \`proviso collect\` gather them.
 
 What was counted is kept in tables beside the events, in the same file or database, and the next run reads only what
-is new; no event is changed. Where the journal may only be read, everything is read each time. Another version of the
+is new; no event is changed. Where nothing may be written there, everything is read each time. Another version of the
 model counts anew by itself; --rebuild does where code that a machine only uses was changed.
 
 Exit code: 0 shown, 2 wrong usage, or no journal, or nothing of that kind in it.

@@ -219,6 +219,31 @@ for (const { name, address, open, meddle, begin } of kinds) {
   })
 }
 
+describe.skipIf(!postgresIsThere() || process.env['PROVISO_POSTGRES_URL'] !== undefined)(
+  'a fleet in PostgreSQL',
+  () => {
+    test('C34 whoever may only read it is shown it too, whether tables are kept there or not', async () => {
+      await inDatabase(server?.url ?? '', `CREATE DATABASE ${database}`)
+      await proviso('simulate', '--devices', '7', '--journal', url())
+      const reader = `reader_${database}`
+      await inDatabase(
+        url(),
+        `CREATE ROLE ${reader} LOGIN; GRANT USAGE ON SCHEMA proviso TO ${reader};
+         GRANT SELECT ON ALL TABLES IN SCHEMA proviso TO ${reader}`,
+      )
+      const asReader = url().replace('postgres@', `${reader}@`)
+      expect((await fleetOf(asReader)).devices).toBe(7)
+      expect((await fleetOf(url())).devices).toBe(7)
+      expect((await fleetOf(asReader)).devices).toBe(7)
+      const appended = await proviso('diagnose', sample, '--journal', asReader)
+      expect([appended.exitCode, appended.err.split('\n')]).toEqual([
+        2,
+        [expect.stringContaining('permission denied for table event')],
+      ])
+    })
+  },
+)
+
 describe('fleet', () => {
   test('C13 shows in which months certificates end, where evidence told it', async () => {
     const evidence = { seen: null, names: [], blocker: null, facts: [] }

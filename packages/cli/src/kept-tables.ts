@@ -37,7 +37,29 @@ export async function askKept<Answer>(
   options: KeptTableOptions,
   ask: (store: ProjectionStore) => Promise<Answer>,
 ): Promise<Answer> {
-  const store = await options.openTables().catch(tablesInMemory)
+  const askIn = (openTables: KeptTableOptions['openTables']) =>
+    askTables(kept, { ...options, openTables }, ask)
+  return askIn(options.openTables).catch((error: unknown) => {
+    if (!mayOnlyRead(error)) throw error
+    return askIn(tablesInMemory)
+  })
+}
+
+/** Says the database that nothing may be written: by a right that is missing, a standby, a file, or a full disk? */
+function mayOnlyRead(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && ['42501', '25006'].includes(String(error.code))) return true
+  const [readOnly, full, cannotOpen] = [8, 13, 14]
+  const code = 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  return [readOnly, full, cannotOpen].includes(code)
+}
+
+async function askTables<Answer>(
+  kept: KeptTable,
+  options: KeptTableOptions,
+  ask: (store: ProjectionStore) => Promise<Answer>,
+): Promise<Answer> {
+  const store = await options.openTables()
   try {
     await removeOutdated(store, kept)
     if (options.rebuild) await startOver(store, kept)

@@ -36,11 +36,17 @@ export async function withJournal<Answer>(
       await journal.close()
     }
   } catch (error) {
-    if (error instanceof Unavailable || error instanceof Corrupt) {
+    if (error instanceof Unavailable || error instanceof Corrupt || isOfDatabase(error)) {
       throw new UsageError(`${withoutPassword(name)}: ${oneLine(messageOf(error))}`, { cause: error })
     }
     throw error
   }
+}
+
+/** Says a database, or the way to it, what is wrong? */
+function isOfDatabase(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^(?:[0-9A-Z]{5}|ERR_SQLITE_ERROR|E[A-Z]{3,})$/.test(String(error.code))
 }
 
 async function open(name: string, missing: 'make it' | 'refuse it'): Promise<OpenJournal> {
