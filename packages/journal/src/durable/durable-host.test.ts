@@ -83,3 +83,32 @@ test('J67 a host stops an actor whose stream was erased elsewhere, and begins it
   expect((await journal.read('actor/2')).map(({ event }) => event.type)).toEqual(['xstate.init', 'tired'])
   await host.close()
 })
+
+test('J58 a clock that is set back puts timers off, and each fires once when it is due by that clock', async () => {
+  class Clock extends SimulatedClock {
+    skewMs = 0
+    override now(): number {
+      return super.now() + this.skewMs
+    }
+  }
+  const [journal, clock] = [memoryJournal(), new Clock()]
+  const host = new DurableHost({ journal, clock, maxAwake: 2, actorOf: () => ({ machine: sleeper }) })
+  for (let actor = 0; actor < 6; actor++) await host.send(`actor/${actor}`, { type: 'tired' })
+  const due = clock.now() + 5000
+  clock.skewMs = -3_600_000
+  const fired = async () => {
+    const { events } = await journal.readAll({ limit: 100 })
+    return events.filter(({ event }) => event.type.startsWith('xstate.after')).length
+  }
+  while (clock.now() < due && clock.pending > 0) {
+    expect(await fired()).toBe(0)
+    clock.next()
+    await quiet()
+  }
+  for (let turn = 0; turn < 20; turn++) {
+    clock.next()
+    await quiet()
+  }
+  expect([await fired(), clock.now() >= due]).toEqual([6, true])
+  await host.close()
+})

@@ -289,6 +289,27 @@ describe.skipIf(!postgresIsThere())('PostgreSQL', () => {
     await pool.end()
   })
 
+  test('J47 an erasure that waits for a transaction of somebody else holds up nobody for long', async () => {
+    const journal = await open()
+    await journal.append('erased', two, { expect: 'none' })
+    const slow = await stranger()
+    await slow.query('BEGIN')
+    await slow.query(
+      `INSERT INTO ${schema}.event (stream, revision, event, metadata) VALUES ('slow', 1, '{"type":"theirs"}', '{"time":""}')`,
+    )
+    const over = { yet: false }
+    const erased = journal.erase('erased').then(() => (over.yet = true))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const start = performance.now()
+    for (const stream of ['a', 'b']) await journal.append(stream, one, { expect: 'none' })
+    expect(performance.now() - start).toBeLessThan(3000)
+    expect(over.yet).toBe(false)
+    await slow.query('COMMIT')
+    await slow.end()
+    await erased
+    expect(await journal.read('erased')).toEqual([])
+  })
+
   test('J49 what cannot be opened says why: no server, tables of a newer version, a name that is none', async () => {
     const nowhere = { connectionString: 'postgres://postgres@127.0.0.1:1/postgres', patienceMs: 100 }
     await expect(open(nowhere)).rejects.toMatchObject({ code: 'unavailable' })

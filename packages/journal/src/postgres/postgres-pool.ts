@@ -53,6 +53,6 @@ export function codeOf(error: unknown): string {
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error)
   const isFromPostgres = /^[0-9A-Z]{5}$/.test(code)
-  // Broken connections, shutdowns, too many connections, deadlocks and what they are told as.
-  return !isFromPostgres || /^(?:08|57P|53|40001|40P01|25006)/.test(code)
+  // Broken connections, shutdowns, too many connections, deadlocks and what they are told as, and locks of others.
+  return !isFromPostgres || /^(?:08|57P|53|40001|40P01|25006|55P03)/.test(code)
 }
