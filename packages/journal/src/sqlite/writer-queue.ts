@@ -168,7 +168,8 @@ function startThread(path: string): Promise<Worker> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadUrl, {
       workerData: { path },
-      execArgv: [],
+      // Whoever opens a journal is told once by Node 22 that its SQLite is experimental, and need not be again.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       name: 'proviso journal writer',
     })
     const fail = (cause: unknown) => reject(new Unavailable(`${path} cannot be opened`, { cause }))
