@@ -10,6 +10,7 @@ import {
   readStream,
   type Unreadable,
 } from '@proviso/evidence'
+import { loadEvtx } from './load-evtx.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The most files that are opened. */
@@ -33,7 +34,8 @@ export async function readEvidence(paths: readonly string[]): Promise<EvidenceFi
   const files = await findFiles(paths)
   const readings: Reading[] = []
   const unreadable: Unreadable[] = []
-  const options = await readOptions()
+  const parser = await loadEvtx()
+  const options: ReadOptions = parser === undefined ? {} : { evtx: parser.readEvtx }
   // One after the other: together they may be larger than the memory.
   for (const { file, refused } of files) {
     const evidence = refused === undefined ? await readOne(file, paths, options) : passedOver(file, refused)
@@ -118,17 +120,6 @@ async function readLarge(file: string): Promise<Evidence> {
   if (readings.length === 0 && unreadable.length === 0)
     unreadable.push({ file, line: 1, reason: 'a log without events that are asked for' })
   return { readings, unreadable }
-}
-
-/** Binary event logs are read where their parser is installed. */
-async function readOptions(): Promise<ReadOptions> {
-  try {
-    const { readEvtx } = await import('@proviso/evidence/evtx')
-    return { evtx: readEvtx }
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ERR_MODULE_NOT_FOUND') return {}
-    throw error
-  }
 }
 
 function passedOver(file: string, reason: string): Evidence {

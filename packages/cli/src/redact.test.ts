@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proviso, sample } from './fixtures/proviso.ts'
 
@@ -67,5 +68,34 @@ describe('redact', () => {
     expect([lost.exitCode, lost.err]).toEqual([2, expect.stringContaining('it does not exist')])
     const journal = await proviso('diagnose', sample, '--redact', '--journal', 'memory:')
     expect([journal.exitCode, journal.err]).toEqual([2, expect.stringContaining('do not go together')])
+  })
+
+  test('C24 a ZIP file stays one: in a folder, or as the file that is asked for', async () => {
+    const inside = zipSync({
+      'lt-0417/dsregcmd.txt': await readFile(join(sample, 'dsregcmd.txt')),
+      'more.zip': zipSync({
+        'registration.xml': await readFile(join(sample, 'user-device-registration.xml')),
+      }),
+    })
+    await writeFile(join(folder, 'avery.zip'), inside)
+    const to = join(folder, 'unpacked')
+    expect((await proviso('redact', join(folder, 'avery.zip'), to)).out).toContain('2 files written to')
+    const [name = ''] = await readdir(to)
+    const bytes = await readFile(join(to, name))
+    const files = unzipSync(bytes)
+    expect(Object.keys(files)).toEqual(['host-1/dsregcmd.txt', 'more.zip'])
+    expect(strFromU8(files['host-1/dsregcmd.txt'] ?? bytes)).not.toMatch(names)
+    expect(strFromU8(unzipSync(files['more.zip'] ?? bytes)['registration.xml'] ?? bytes)).not.toMatch(names)
+    const file = join(folder, 'shared.zip')
+    await proviso('redact', join(folder, 'avery.zip'), file)
+    expect(await readFile(file)).toEqual(bytes)
+    const again = await proviso('redact', join(folder, 'avery.zip'), file)
+    expect([again.exitCode, again.err]).toEqual([2, expect.stringContaining('it is there already')])
+    await proviso('redact', sample, join(folder, 'sample.zip'))
+    expect(Object.keys(unzipSync(await readFile(join(folder, 'sample.zip'))))).toEqual(await readdir(sample))
+    const step = async (path: string) =>
+      (JSON.parse((await proviso('diagnose', path, '--json')).out) as { blocker: { step: string } }).blocker
+        .step
+    expect(await step(file)).toBe(await step(sample))
   })
 })

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { limits, read, type Reading, type Unreadable } from '@proviso/evidence'
 import { type BundleFile, redactBundle, type RedactedBundle } from '@proviso/whfb/diagnosis'
 import { type EvidenceFiles, findFiles } from './evidence-files.ts'
+import { loadEvtx } from './load-evtx.ts'
 
 /** The most bytes that are redacted together: names are looked for in all files before the first is rewritten. */
 const mostBytes = 512 * 1024 * 1024
@@ -26,7 +27,8 @@ export async function redactFiles(paths: readonly string[]): Promise<RedactedBun
       bytes += opened.length
     }
   }
-  const redacted = redactBundle(bundle)
+  const parser = await loadEvtx()
+  const redacted = redactBundle(bundle, parser === undefined ? {} : { evtx: parser.evtxAsXml })
   return { ...redacted, leftOut: [...redacted.leftOut, ...leftOut] }
 }
 

@@ -11,7 +11,7 @@ import { evtxFile } from './fixtures/evtx-file.ts'
 import { keyCredential, keyCredentialLink } from './fixtures/key-credentials.ts'
 import * as policy from './fixtures/policy-files.ts'
 import { bytesOfBase64, joined } from './bytes.ts'
-import { limits, read, type Reading } from './index.ts'
+import { limits, read, type Reading, transcriptOf } from './index.ts'
 
 const texts = [
   layout1607,
@@ -32,6 +32,7 @@ const texts = [
   certutilStore,
   logonPem,
   selfSignedPem,
+  transcriptOf(read(logonPem, 'f')),
   `msDS-KeyCredentialLink: ${keyCredentialLink(keyCredential())}\n${keyCredentialLink(keyCredential({ source: 1 }), 'CN=Kim')}`,
   '{"issuer":"https://sts.northwind.example/adfs","token_endpoint":"x","capabilities":["kdf_ver2","winhello_cert"]}',
 ]

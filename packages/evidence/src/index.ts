@@ -5,6 +5,7 @@
  *
  * @packageDocumentation
  */
+export { filesIn, type SingleFile } from './bundle/files-in.ts'
 export { decode } from './decode.ts'
 export { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
 export { eventFieldNames } from './events/event-field-names.ts'
@@ -14,4 +15,5 @@ export { limits } from './limits.ts'
 export { read, type ReadOptions } from './read.ts'
 export { readStream, type StreamOfBytes, type StreamOptions } from './read-stream.ts'
 export { redact } from './redact.ts'
+export { transcriptOf } from './transcript/transcript-of.ts'
 export type { Answer, Evidence, Reading, Source, Unreadable } from './reading.ts'

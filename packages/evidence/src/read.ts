@@ -85,24 +85,11 @@ const binaryKinds: readonly BinaryKind[] = [
  * ```
  */
 export function read(bytes: Uint8Array | string, file: string, options: ReadOptions = {}): Evidence {
-  return readNested(bytes, file, { options, depth: 0 })
-}
-
-interface Nesting {
-  readonly options: ReadOptions
-  /** In how many bundles the file lies. */
-  readonly depth: number
-}
-
-function readNested(bytes: Uint8Array | string, file: string, { options, depth }: Nesting): Evidence {
   if (bytes.length > limits.bytes) {
     return nothing(file, `larger than ${limits.bytes / 1024 / 1024} MiB: split the export`)
   }
   if (typeof bytes === 'string') return readText(bytes.replace(/^\uFEFF/, ''), file)
-  if (isZip(bytes)) {
-    if (depth === limits.bundleDepth) return nothing(file, `a bundle in more than ${depth} others: unpack it`)
-    return readBundle(bytes, file, (held, name) => readNested(held, name, { options, depth: depth + 1 }))
-  }
+  if (isZip(bytes)) return readBundle(bytes, file, (held, name) => read(held, name, options))
   const kind = binaryKinds.find(({ is }) => is(bytes))
   return kind === undefined ? readText(decode(bytes), file) : kind.read(bytes, file, options)
 }

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts'
 import type { Evidence, Reading, Unreadable } from '../reading.ts'
-import { unpack } from './unpack.ts'
+import { filesIn } from './files-in.ts'
 
 /**
  * Reads the files of a ZIP file, each under its name behind that of the bundle: `auth.zip/Dsregcmd.txt`.
@@ -14,24 +14,16 @@ export function readBundle(
 ): Evidence {
   const readings: Reading[] = []
   const unreadable: Unreadable[] = []
-  for (const packed of unpack(bytes)) {
-    const name = `${file}/${packed.name}`
-    const place = (reason: string) => ({ file: name, line: 1, reason })
-    if ('refused' in packed) unreadable.push(place(packed.refused))
+  for (const single of filesIn(bytes, file)) {
+    const place = (reason: string) => ({ file: single.name, line: 1, reason })
+    if ('refused' in single) unreadable.push(place(single.refused))
     else if (readings.length >= limits.readings) {
       unreadable.push(place(`its bundle has more than ${limits.readings} readings: not opened`))
     } else {
-      const evidence = readOne(packed.bytes, name)
+      const evidence = readOne(single.bytes, single.name)
       for (const reading of evidence.readings) readings.push(reading)
       for (const one of evidence.unreadable) unreadable.push(one)
     }
-  }
-  if (readings.length + unreadable.length === 0) {
-    unreadable.push({
-      file,
-      line: 1,
-      reason: 'a ZIP file without a file that could be found: is it damaged?',
-    })
   }
   return { readings, unreadable }
 }

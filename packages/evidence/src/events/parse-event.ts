@@ -26,6 +26,7 @@ export function parseEvent(xml: string): ParsedEvent {
   parser.on('opentag', (tag) => {
     const parent = open.at(-1)
     if (parent !== undefined) parent.hasChildren = true
+    else if (localName(tag.name) !== 'Event') throw new Error('it is no event')
     if (open.length === limits.depth) throw new Error(`elements are nested more than ${limits.depth} deep`)
     const start = xml.lastIndexOf('<', parser.position - 1)
     open.push({ name: localName(tag.name), attributes: tag.attributes, start, text: '', hasChildren: false })

@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export { evtxAsXml } from './evtx-as-xml.ts'
 export { readEvtx } from './read-evtx.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checks362, data, wevtutilEvent } from '../fixtures/event-texts.ts'
 import { evtxFile, type Element } from '../fixtures/evtx-file.ts'
-import { read } from '../index.ts'
-import { readEvtx } from './index.ts'
+import { type Evidence, read } from '../index.ts'
+import { evtxAsXml, readEvtx } from './index.ts'
 
 const provider = 'Microsoft-Windows-User Device Registration'
 const event = (id: number, values: Readonly<Record<string, string>>): Element => ({
@@ -70,6 +70,26 @@ describe('binary event logs', () => {
       const damaged = Uint8Array.from(log)
       damaged[at] = 0xff
       expect(() => read(damaged, 'f', { evtx: readEvtx })).not.toThrow()
+    }
+  })
+
+  test('E52 as XML they say the same, each event on the line of its number', () => {
+    const values = { Message: 'one\ntwo\r\nthree > four </Data> & "five"', UPN: ' sam@northwind.example ' }
+    const odd = evtxFile([event(362, checks362), event(301, values)])
+    const whole = (evidence: Evidence) => ({
+      readings: evidence.readings.map((reading) => ({ ...reading, text: '' })),
+      unreadable: evidence.unreadable,
+    })
+    expect(whole(read(evtxAsXml(odd), 'f'))).toEqual(whole(read(odd, 'f', { evtx: readEvtx })))
+    expect(evtxAsXml(odd).trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  test('E52 an event that cannot be read leaves one that says nothing in its place', () => {
+    const lines = ({ readings, unreadable }: Evidence) => [...readings, ...unreadable].map(({ line }) => line)
+    for (let at = 4096; at < 8000; at += 37) {
+      const damaged = Uint8Array.from(log)
+      damaged[at] = 0xff
+      expect(lines(read(evtxAsXml(damaged), 'f'))).toEqual(lines(read(damaged, 'f', { evtx: readEvtx })))
     }
   })
 })

@@ -7,10 +7,11 @@ import type { Evidence } from '../reading.ts'
 import { addIntunePolicy, intunePolicyIn } from '../policy/intune-policy.ts'
 import { PolicyEvidence } from '../policy/policy-evidence.ts'
 import { jsonDocuments } from './json-documents.ts'
+import { addTranscript, isTranscript } from '../transcript/add-transcript.ts'
 import { type JsonValue, member } from './json-value.ts'
 
 /**
- * Reads JSON: events in the dialects of those who export them, policies of Intune, and the metadata of AD FS. A list, a single value, and JSON
+ * Reads JSON: events in the dialects of those who export them, policies of Intune, the metadata of AD FS, and transcripts. A list, a single value, and JSON
  * lines are read the same.
  *
  * Numbers are kept as they are written, as keywords of events are beyond 2^53. What is damaged is lost alone.
@@ -33,6 +34,7 @@ export function readJson(text: string, file: string): Evidence {
       if (event !== undefined)
         addEvent(event, { text, record: evidence.newRecord(), offset: 0, lineAt }, evidence)
       else if (policy !== undefined) addIntunePolicy(policy, { text, lineAt, evidence: policies })
+      else if (isTranscript(value)) addTranscript(value, { text, lineAt, evidence })
       else if (isOpenIdConfiguration(value)) addOpenIdConfiguration(value, { text, lineAt, evidence })
       else
         report(

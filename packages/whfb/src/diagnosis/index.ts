@@ -4,10 +4,6 @@
  * @packageDocumentation
  */
 export { type Artefact, artefacts, type Collector } from './asking/artefacts.ts'
-export {
-  type BundleFile,
-  redactBundle,
-  type RedactedBundle,
-  type RedactedFile,
-} from '../redaction/redact-bundle.ts'
+export { redactBundle, type RedactedBundle, type RedactedFile } from '../redaction/redact-bundle.ts'
+export type { BundleFile, RedactOptions } from '../redaction/understood.ts'
 export type { StepId } from '../steps.ts'

@@ -10,17 +10,25 @@ export type Names = Map<string, NameKind>
 const nameFields =
   /^(?:Device ?Name|DomainName|Domain|Executing Account Name|TenantName|AzureADTenantName|EnterpriseDrsName|TenantDomain|IdpDomain|User Identity|UPN|JoinUpn|UserUpn|Email|UserEmail|UserId|UserName|AccountName|TargetUserName|SubjectName|Subject|Issuer|CA|Context|Computer)$/i
 
+/** Fields that hold the number of a certificate, which tells whose it is to whoever can ask its CA. */
+const numberFields = /^(?:SerialNumber|Thumbprint|CertThumbprint|CertificateThumbprint|CertHash)$/i
+
 /** Adds the names that some evidence gives away: in fields that hold them, and by their form in the text. */
 export function addNames(names: Names, text: string, readings: readonly Reading[]): void {
   for (const { device, user } of readings) {
     if (device !== undefined) addHost(names, device)
     if (user !== undefined) addAccounts(names, user)
   }
-  for (const { field, value } of readings) if (nameFields.test(field)) addValue(names, field, value)
+  for (const { field, value } of readings) {
+    if (nameFields.test(field)) addValue(names, field, value)
+    else if (numberFields.test(field)) addNumber(names, value)
+  }
   for (const [, local = '', domain = ''] of text.matchAll(emails)) addAddress(names, local, domain)
   for (const [, host = ''] of text.matchAll(/https?:\/\/([\p{L}\p{N}.-]+)/giu)) addHost(names, host)
   for (const [, name = ''] of text.matchAll(/\\Users\\([^\\\s<>:"|?*]{1,64})/giu)) add(names, name, 'user')
   for (const [, name = ''] of text.matchAll(/\bCN=([^,<>"\r\n]{1,128})/giu)) addPerson(names, name)
+  for (const [, quoted, name = ''] of text.matchAll(/\bO=(?:"([^<>"\r\n]{1,128})"|([^,<>"\r\n]{1,128}))/gu))
+    addTenant(names, plainOf(quoted ?? name).trim())
   for (const [, name = ''] of text.matchAll(/<Computer>([^<]{1,255})<\/Computer>/giu)) addHost(names, name)
 }
 
@@ -97,6 +105,12 @@ function addPerson(names: Names, name: string): void {
   if (/@/.test(plain)) return
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(plain)) addHost(names, plain)
   else add(names, plain, 'person')
+}
+
+/** Short ones are as good as none. */
+function addNumber(names: Names, value: string): void {
+  const digits = value.replaceAll(/[\s:]/g, '').toLowerCase()
+  if (/^[\da-f]{8,200}$/.test(digits)) names.set(digits, 'number')
 }
 
 function add(names: Names, name: string, kind: NameKind): void {

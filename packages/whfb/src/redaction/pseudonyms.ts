@@ -1,5 +1,5 @@
 /** What a name is the name of. */
-export type NameKind = 'user' | 'host' | 'domain' | 'netbios' | 'tenant' | 'person'
+export type NameKind = 'user' | 'host' | 'domain' | 'netbios' | 'tenant' | 'person' | 'number'
 
 /** The same pseudonym for the same name, whatever its case: numbered as they come. */
 export class Pseudonyms {
@@ -8,7 +8,8 @@ export class Pseudonyms {
 
   /** The pseudonym of a name. */
   name(kind: NameKind, name: string): string {
-    const forms: Readonly<Record<NameKind, (number: number) => string>> = {
+    if (kind === 'number') return this.hex(name)
+    const forms: Readonly<Record<Exclude<NameKind, 'number'>, (number: number) => string>> = {
       user: (number) => `user-${number}`,
       host: (number) => `host-${number}`,
       domain: (number) => `domain-${number}.example`,

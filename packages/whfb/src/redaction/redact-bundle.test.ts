@@ -2,7 +2,7 @@ import { read } from '@proviso/evidence'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnosis/diagnose.ts'
-import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { answerOf } from '../fixtures/answer-of.ts'
 import { bundle, dsregcmd, events } from '../fixtures/evidence.ts'
 import { everyBundle } from '../fixtures/every-bundle.ts'
 import { provisioned } from '../fixtures/provisioned.ts'
@@ -15,23 +15,6 @@ const encoder = new TextEncoder()
 function redacted(files: Files): Files {
   const bundled = Object.entries(files).map(([name, text]) => ({ name, bytes: encoder.encode(text) }))
   return Object.fromEntries(redactBundle(bundled).files.map(({ name, text }) => [name, text]))
-}
-
-/** What a diagnosis says, but for the words of the lines and the names. */
-function answerOf({ account, blocker, way, next, requests, notices, contradictions, ...rest }: Diagnosis) {
-  const linesOf = (witnesses: readonly { readonly line: number }[]) => witnesses.map(({ line }) => line)
-  return {
-    account: account.map(({ step, status, witnesses }) => [step, status, linesOf(witnesses)]),
-    blocker: blocker === null ? null : { ...blocker, cause: '', witnesses: linesOf(blocker.witnesses) },
-    why: blocker?.cause.replaceAll(/"[^"]*"/g, '""'),
-    way: way?.enrolment,
-    next,
-    requests,
-    notices: notices.map(({ text, witnesses }) => [text, linesOf(witnesses)]),
-    contradictions: contradictions.map(({ about, sides }) => [about, sides.length]),
-    left: [linesOf(rest.usual), linesOf(rest.unexplained), linesOf(rest.unreadable)],
-    counts: [rest.matched, rest.observations],
-  }
 }
 
 describe('a bundle that can be shared', () => {
@@ -173,21 +156,22 @@ describe('what is replaced', () => {
 
   test('W80 what is not understood is left out, and named without its name', () => {
     const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
+    const log = Uint8Array.from('ElfFile\0', (letter) => letter.charCodeAt(0))
     const { files, leftOut } = redactBundle([
       {
         name: 'avery.txt',
         bytes: encoder.encode(dsregcmd({ user: { NgcSet: 'NO' } }) + 'C:\\Users\\avery>'),
       },
       { name: 'avery-notes.txt', bytes: encoder.encode('Avery says hello') },
-      { name: 'avery.evtx', bytes: Uint8Array.of(0x45, 0x6c, 0x66, 0, 1, 2) },
+      { name: 'avery.evtx', bytes: log },
       { name: 'avery.pem', bytes: encoder.encode(pem + dsregcmd({})) },
     ])
     expect(files.map(({ name }) => name)).toEqual(['user-1.txt'])
     expect(leftOut.map(({ name }) => name)).toEqual(['user-1-notes.txt', 'user-1.evtx', 'user-1.pem'])
     expect(leftOut.map(({ reason }) => reason)).toEqual([
       'not recognised as evidence',
-      expect.stringContaining('no text'),
-      expect.stringContaining('certificates'),
+      expect.stringContaining('install `@ts-evtx/core`'),
+      'a certificate that cannot be read: it is cut off',
     ])
   })
 

@@ -1,23 +1,20 @@
-import { decode, type Evidence, read } from '@proviso/evidence'
 import { addNames, type Names } from './names-in.ts'
 import { Rewriter } from './rewriter.ts'
-
-/** A file of a bundle. */
-export interface BundleFile {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
+import { type BundleFile, type RedactOptions, understand } from './understood.ts'
 
 /** A file as it can be shared. */
 export interface RedactedFile {
+  /** Its name, behind those of the bundles (ZIP) in which it lies: `auth.zip/Dsregcmd.txt`. */
   readonly name: string
   readonly text: string
+  /** The names of the bundles in which it lies, the outermost first. */
+  readonly bundles: readonly string[]
 }
 
 /** A bundle as it can be shared. */
 export interface RedactedBundle {
   readonly files: readonly RedactedFile[]
-  /** The files that are not in it, by the number of their place, and why: what is not understood may hold names. */
+  /** The files that are not in it, by their names without names, and why: what is not understood may hold names. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[]
 }
 
@@ -26,6 +23,9 @@ export interface RedactedBundle {
  * and CAs, SIDs, GUIDs, addresses, digests and keys. Tokens are cut out. Lines stay where they are, and what a diagnosis
  * reads stays as it is.
  *
+ * Of a ZIP file all files are redacted. A binary event log becomes XML (`….evtx.xml`). Bytes that hold names — certificates, keys of the
+ * directory, `Registry.pol` — give way to a transcript of what was read of them (`….cer.json`), which is read the same.
+ *
  * What it does not know it cannot replace: names in sentences that people wrote, of somebody whom no field names.
  *
  * @example
@@ -33,8 +33,8 @@ export interface RedactedBundle {
  * redactBundle([{ name: 'dsregcmd.txt', bytes }]).files[0]?.text // '… Executing Account Name : DOMAIN-1\user-1 …'
  * ```
  */
-export function redactBundle(bundle: readonly BundleFile[]): RedactedBundle {
-  const given = bundle.map((file) => understood(file))
+export function redactBundle(bundle: readonly BundleFile[], options: RedactOptions = {}): RedactedBundle {
+  const given = bundle.flatMap((file) => understand(file, options))
   const names: Names = new Map()
   const guids = new Set<string>()
   for (const { text, evidence } of given) {
@@ -44,46 +44,23 @@ export function redactBundle(bundle: readonly BundleFile[]): RedactedBundle {
   }
   const rewriter = new Rewriter(names, guids)
   const taken = new Set<string>()
-  const redacted = given.map(({ name, text, reason }) => ({
-    name: freeName(rewriter.rewrite(name), taken),
-    text,
-    reason,
-  }))
-  return {
-    files: redacted.flatMap(({ name, text, reason }) =>
-      reason === undefined ? [{ name, text: rewriter.rewrite(text) }] : [],
-    ),
-    leftOut: redacted.flatMap(({ name, reason }) => (reason === undefined ? [] : [{ name, reason }])),
+  const files: RedactedFile[] = []
+  const leftOut: { name: string; reason: string }[] = []
+  for (const { form, reason = '', ...file } of given) {
+    const name = freeName(`${pathOf(file.name, rewriter)}${form?.ending ?? ''}`, taken)
+    const bundles = file.bundles.map((path) => pathOf(path, rewriter))
+    if (form === undefined) leftOut.push({ name, reason: rewriter.rewrite(reason) })
+    else files.push({ name, text: form.write(rewriter), bundles })
   }
+  return { files, leftOut }
 }
 
-interface Understood {
-  readonly name: string
-  readonly text: string
-  readonly evidence: Evidence
-  /** Why it is left out. */
-  readonly reason: string | undefined
-}
-
-function understood({ name, bytes }: BundleFile): Understood {
-  const evidence = read(bytes, name)
-  const text = isText(bytes) ? decode(bytes) : ''
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const reason = isZip ? 'a bundle: unpack it, and give the folder' : reasonToLeaveOut(text, evidence)
-  return { name, text, evidence, reason }
-}
-
-function reasonToLeaveOut(text: string, { readings }: Evidence): string | undefined {
-  if (text === '') return 'no text: only texts are redacted; export it as text, or as XML'
-  if (text.includes('-----BEGIN ')) return 'certificates: their names are signed, and cannot be replaced'
-  if (readings.some(({ source }) => source === 'key'))
-    return 'keys of the directory: their bytes name the device, and their users'
-  return readings.length === 0 ? 'not recognised as evidence' : undefined
-}
-
-/** Text has no control characters but those of lines and blanks, and its zeros are those of UTF-16. */
-function isText(bytes: Uint8Array): boolean {
-  return !/[^\P{Cc}\t\n\f\r\u{80}-\u{9f}]/u.test(decode(bytes.subarray(0, 65_536)))
+/** A path without names; it leads nowhere but below. */
+function pathOf(name: string, rewriter: Rewriter): string {
+  return name
+    .split(/([\\/])/)
+    .map((part) => (part === '..' ? '__' : rewriter.rewrite(part)))
+    .join('')
 }
 
 function freeName(name: string, taken: Set<string>): string {

@@ -11,6 +11,9 @@ const mostParts = 15
 const sids = /S-1-(?:5-21|12-1)(?:-\d{1,10}){4}/gi
 const guids = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi
 
+/** Escapes in JSON that read like the beginning of a word, without their backslash. */
+const escapes = String.raw`[bfnrt]|u[\da-f]{4}`
+
 /** Of how many words it is remembered whether they hide a name. */
 const mostRemembered = 50_000
 
@@ -26,19 +29,21 @@ export class Rewriter {
   constructor(names: Names, keptGuids: ReadonlySet<string>) {
     this.#names = names
     this.#keptGuids = keptGuids
-    const phrases = phrasesOf(names)
-    const phrase = phrases.length === 0 ? '(?!)' : phrases.map((one) => escaped(one)).join('|')
+    // What follows an escape begins anew; behind a backslash may stand a name as well, as in `DOMAIN\nora`.
+    const begin = String.raw`(?:(?<![\p{L}\p{N}])|(?<=\\(?:${escapes})))`
+    const end = String.raw`(?![\p{L}\p{N}])`
+    const likeEscapes = [...names.keys()].filter((name) => /^[bfnrtu]/i.test(name))
     this.#pattern = new RegExp(
       [
-        `(?<![\\p{L}\\p{N}])(?<phrase>${phrase})(?![\\p{L}\\p{N}])`,
+        `${begin}(?<phrase>${anyOf(phrasesOf(names))})${end}`,
         `(?<id>${sids.source}|${guids.source})`,
         String.raw`(?<local>[\p{L}\p{N}._'+-]{1,64})(?<at>@|%40)(?<domain>(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63})`,
-        String.raw`(?<hex>(?<![\p{L}\p{N}])(?:[\da-f]{32,}|(?:[\da-f]{2}[ :]){9,}[\da-f]{2})(?![\p{L}\p{N}]))`,
-        String.raw`(?<old>(?<![\p{L}\p{N}.-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{L}\p{N}.-]))`,
-        String.raw`(?<new>(?<![\p{L}\p{N}:])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?:%\d+)?(?![\p{L}\p{N}:]))`,
+        String.raw`${begin}(?<hex>[\da-f]{32,}|(?:[\da-f]{2}(?:[ :]|,(?:\\\s{1,8})?)){9,}[\da-f]{2})${end}`,
+        String.raw`(?<![.-])${begin}(?<old>(?:\d{1,3}\.){3}\d{1,3})(?![\p{L}\p{N}.-])`,
+        String.raw`(?<!:)${begin}(?<new>(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?:%\d+)?)(?![\p{L}\p{N}:])`,
         // An escape is no beginning of the word behind it.
-        String.raw`(?<escape>%[\da-f]{2})`,
-        String.raw`(?<base64>(?<![\w/+.@-])[A-Za-z0-9+/]{12,}={0,2}(?![\w/+=.@-]))`,
+        String.raw`(?<escape>%[\da-f]{2}|\\(?!(?:${anyOf(likeEscapes)})${end})(?:${escapes}))`,
+        String.raw`(?<![/+.@-])(?:(?<!\w)|(?<=\\(?:${escapes})))(?<base64>[A-Za-z0-9+/]{6,}={0,2}(?![\w/+=.@-]))`,
         String.raw`(?<word>[\p{L}\p{N}_][\p{L}\p{N}_.-]*)`,
       ].join('|'),
       'giu',
@@ -147,6 +152,11 @@ export class Rewriter {
       if (this.#names.get(domain) === 'domain') yield domain
     }
   }
+}
+
+/** A pattern of any of some words; of nothing where there are none. */
+function anyOf(words: readonly string[]): string {
+  return words.length === 0 ? '(?!)' : words.map((word) => escaped(word)).join('|')
 }
 
 function escaped(text: string): string {

@@ -6,6 +6,8 @@ export function spellingsOf(name: string): readonly string[] {
     asXml,
     asXml.replaceAll("'", '&apos;'),
     asXml.replaceAll("'", '&#39;'),
+    asXml.replaceAll(/[^\u{20}-\u{7e}]/gu, (one) => `&#${one.codePointAt(0)};`),
+    asXml.replaceAll(/[^\u{20}-\u{7e}]/gu, (one) => `&#x${one.codePointAt(0)?.toString(16)};`),
     encodeURIComponent(name.replaceAll(/\p{Cs}/gu, '\uFFFD')).toLowerCase(),
     name.replaceAll(/[^\u{20}-\u{7e}]/gu, (character) =>
       Array.from(
@@ -20,7 +22,9 @@ export function spellingsOf(name: string): readonly string[] {
 export function plainOf(written: string): string {
   const plain = written
     .replaceAll('&apos;', "'")
-    .replaceAll('&#39;', "'")
+    .replaceAll(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (whole, hex: string | undefined, decimal: string) =>
+      characterOf(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16), whole),
+    )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
@@ -30,4 +34,8 @@ export function plainOf(written: string): string {
   } catch {
     return plain
   }
+}
+
+function characterOf(code: number, written: string): string {
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : written
 }
