@@ -35,7 +35,7 @@ export interface Place {
   readonly lineAt: (offset: number) => number
 }
 
-/** Adds what an event says: its id first, then its data by name. */
+/** Adds what an event says: its id first, then its data by name, then what stands beside it. */
 export function addEvent(event: ParsedEvent, place: Place, evidence: EvidenceOfFile): void {
   const subject = `${event.provider}/${event.id}`
   const report = (reason: string) => evidence.report(place.lineAt(place.offset + event.idSpan.start), reason)
@@ -61,6 +61,11 @@ export function addEvent(event: ParsedEvent, place: Place, evidence: EvidenceOfF
     })
   add('EventID', event.id, event.idSpan)
   for (const [name, field] of named) add(name, field.value, field.span)
+  for (const { name = '', value, span } of event.asides ?? []) {
+    const owner = /^%(\d{1,6})@/.exec(name)
+    const ownerName = owner === null ? undefined : named[Number(owner[1]) - 1]?.[0]
+    add(ownerName === undefined ? name : name.replace(/^%\d+/, () => ownerName), value, span)
+  }
 }
 
 type NamedField = readonly [name: string, field: ParsedField]

@@ -1,4 +1,5 @@
 import { type JsonValue, member, textOf } from '../json/json-value.ts'
+import { asidesIn, noData } from './json-asides.ts'
 import { type ParsedEvent, type ParsedField, parsedField, type Span } from './parsed-event.ts'
 import { providerName } from './provider-names.ts'
 import { linesOfMessage, renderedFields } from './rendered-message.ts'
@@ -31,6 +32,7 @@ function likeXml(event: JsonValue): ParsedEvent | undefined {
     computer: textOf(member(system, 'Computer')),
     userSid: attribute(member(system, 'Security'), 'UserID'),
     fields: [...dataOf(member(event, 'EventData')), ...leavesOf(member(event, 'UserData'))],
+    asides: asidesIn(event),
   })
 }
 
@@ -94,6 +96,7 @@ interface Said {
   readonly computer: string | undefined
   readonly userSid: string | undefined
   readonly fields: readonly ParsedField[]
+  readonly asides?: readonly ParsedField[]
   readonly message?: JsonValue | undefined
 }
 
@@ -112,6 +115,7 @@ function eventOf({ provider = '', id = '', ...said }: Said): ParsedEvent | undef
       message === undefined || span === undefined
         ? said.fields
         : renderedFields({ provider, id, lines: linesOfMessage(message, span) }),
+    ...(said.asides === undefined || said.asides.length === 0 ? {} : { asides: said.asides }),
   }
 }
 
@@ -119,7 +123,7 @@ function eventOf({ provider = '', id = '', ...said }: Said): ParsedEvent | undef
 function dataOf(data: JsonValue | undefined): ParsedField[] {
   if (data?.kind !== 'object') return []
   return [...data.members].flatMap(([name, value]) => {
-    if (/^[#@$_]/.test(name)) return []
+    if (/^[#@$_]/.test(name) || noData.has(name)) return []
     return name === 'Data' ? unnamed(value) : [fieldOf(name, value)]
   })
 }

@@ -1,6 +1,13 @@
 import { SaxesParser } from 'saxes'
 import { limits } from '../limits.ts'
-import { type ParsedEvent, type ParsedField, parsedField, type Span } from './parsed-event.ts'
+import {
+  asideName,
+  dataParts,
+  type ParsedEvent,
+  type ParsedField,
+  parsedField,
+  type Span,
+} from './parsed-event.ts'
 import { providerOf } from './provider-names.ts'
 
 interface OpenElement {
@@ -29,7 +36,10 @@ export function parseEvent(xml: string): ParsedEvent {
     else if (localName(tag.name) !== 'Event') throw new Error('it is no event')
     if (open.length === limits.depth) throw new Error(`elements are nested more than ${limits.depth} deep`)
     const start = xml.lastIndexOf('<', parser.position - 1)
-    open.push({ name: localName(tag.name), attributes: tag.attributes, start, text: '', hasChildren: false })
+    const name = localName(tag.name)
+    open.push({ name, attributes: tag.attributes, start, text: '', hasChildren: false })
+    if (dataParts.has(open[1]?.name))
+      found.takeAttributes(name, tag.attributes, { start, end: parser.position })
   })
   const take = (text: string) => {
     const element = open.at(-1)
@@ -58,14 +68,26 @@ class Found {
   #computer: string | undefined
   #userSid: string | undefined
   readonly #fields: ParsedField[] = []
+  readonly #asides: ParsedField[] = []
 
   take(element: OpenElement, above: readonly OpenElement[], end: number): void {
     const part = above[1]?.name
     if (part === 'System') this.#takeSystem(element, end)
+    else if (part === undefined || !dataParts.has(part)) return
     else if (part === 'EventData' && element.name === 'Data')
       this.#takeField(element.attributes['Name'], element, end)
     // User data has elements of the event's own, nested at will; their leaves are its fields.
     else if (part === 'UserData' && !element.hasChildren) this.#takeField(element.name, element, end)
+    else if (part !== 'UserData' && !element.hasChildren)
+      this.#asides.push(parsedField(element.name, element.text, { start: element.start, end }))
+  }
+
+  takeAttributes(element: string, attributes: Readonly<Record<string, string>>, span: Span): void {
+    const owner = { element, name: attributes['Name'], number: this.#fields.length + 1 }
+    for (const [key, value] of Object.entries(attributes)) {
+      const name = asideName(key.startsWith('xmlns:') ? key : localName(key), owner)
+      if (name !== undefined) this.#asides.push(parsedField(name, value, span))
+    }
   }
 
   event(): ParsedEvent {
@@ -78,6 +100,7 @@ class Found {
       ...(this.#computer === undefined ? {} : { computer: this.#computer }),
       ...(this.#userSid === undefined ? {} : { userSid: this.#userSid }),
       fields: this.#fields,
+      ...(this.#asides.length === 0 ? {} : { asides: this.#asides }),
     }
   }
 

@@ -9,6 +9,8 @@ export interface ParsedEvent {
   readonly computer?: string
   readonly userSid?: string
   readonly fields: readonly ParsedField[]
+  /** What stands beside the data: attributes, and elements of other kinds; see {@link asideName}. */
+  readonly asides?: readonly ParsedField[]
 }
 
 /** A field of an event's data; without a name where the data came without, or numbered (`%1`, `param1`). */
@@ -24,8 +26,36 @@ export interface Span {
   readonly end: number
 }
 
+/** The parts of an event that hold its data; what is in any other is not its own. */
+export const dataParts: ReadonlySet<string | undefined> = new Set([
+  'EventData',
+  'UserData',
+  'ProcessingErrorData',
+  'DebugData',
+  'BinaryEventData',
+])
+
+/**
+ * The name of an attribute: `NewCertificateDetails@Thumbprint`. That of data is named after the data, `UPN@Type`, or by its
+ * number, `%2@Type`. Nothing where it names the data itself, or a namespace.
+ *
+ * @param owner The element, and which data it is, counted from 1.
+ */
+export function asideName(
+  attribute: string,
+  owner: { readonly element: string; readonly name: string | undefined; readonly number: number },
+): string | undefined {
+  if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) return undefined
+  if (owner.element !== 'Data') return `${owner.element}@${attribute}`
+  if (attribute === 'Name') return undefined
+  return `${isNumbered(owner.name) ? `%${owner.number}` : owner.name}@${attribute}`
+}
+
+function isNumbered(name: string | undefined): name is undefined {
+  return name === undefined || /^(?:|%\d{1,3}|param\d{1,3})$/.test(name)
+}
+
 /** A field by its name, or without where the name is only a number. */
 export function parsedField(name: string | undefined, value: string, span: Span): ParsedField {
-  const isNamed = name !== undefined && !/^(?:|%\d{1,3}|param\d{1,3})$/.test(name)
-  return { ...(isNamed && { name }), value: value.trim(), span }
+  return { ...(!isNumbered(name) && { name }), value: value.trim(), span }
 }

@@ -78,10 +78,57 @@ describe('events as XML', () => {
   })
 
   test('E41 user data gives its leaves', () => {
-    expect(readings(eventViewerList).at(-1)).toMatchObject({
-      field: 'SubjectName',
-      value: 'sam@northwind.example',
-      line: 29,
+    expect(readings(eventViewerList)).toContainEqual(
+      expect.objectContaining({ field: 'SubjectName', value: 'sam@northwind.example', line: 29 }),
+    )
+  })
+
+  const odd = wevtutilEvent(
+    1,
+    "<Data Type='win:Boolean'>x</Data><Data Name='UPN' Type='win:UnicodeString' e:Length='5'>y</Data><Binary>0A</Binary>",
+  ).replace('<EventData>', "<EventData Name='Odd'>")
+
+  test('E53 attributes are told behind the data, and so is what is no data', () => {
+    expect(readings(eventViewerList).slice(-2)).toMatchObject([
+      { field: 'CertNotificationData@ProcessName', value: 'taskhostw.exe', line: 27 },
+      {
+        field: 'NewCertificateDetails@Thumbprint',
+        value: 'ab12',
+        line: 28,
+        text: '<NewCertificateDetails Thumbprint="ab12">',
+      },
+    ])
+    expect(Object.entries(valuesOf(odd))).toEqual([
+      ['EventID', '1'],
+      ['%1', 'x'],
+      ['UPN', 'y'],
+      ['EventData@Name', 'Odd'],
+      ['%1@Type', 'win:Boolean'],
+      ['UPN@Type', 'win:UnicodeString'],
+      ['UPN@Length', '5'],
+      ['Binary', '0A'],
+    ])
+    const failed = '<ProcessingErrorData><ErrorCode>15005</ErrorCode></ProcessingErrorData>'
+    const lost = wevtutilEvent(1, '').replace('<EventData></EventData>', failed)
+    expect(valuesOf(lost)).toEqual({ EventID: '1', ErrorCode: '15005' })
+  })
+
+  test('E53 JSON tells them as well', () => {
+    const head = {
+      System: { Provider: { Name: udr }, EventID: 1, TimeCreated: { SystemTime: '2026-11-20T08:01:22Z' } },
+    }
+    const list = [
+      { '@Type': 'win:Boolean', '#text': 'x' },
+      { '#attributes': { Name: 'UPN', Type: 'win:UnicodeString', Length: 5 }, '#text': 'y' },
+    ]
+    const json = { ...head, EventData: { '@Name': 'Odd', Data: list, Binary: '0A' } }
+    expect(valuesOf(JSON.stringify(json))).toEqual(valuesOf(odd))
+    const user = { CertNotificationData: { $: { xmlns: 'n', ProcessName: 'p' }, A: { '@B': 'c', D: 'e' } } }
+    expect(valuesOf(JSON.stringify({ ...head, UserData: user }))).toEqual({
+      EventID: '1',
+      D: 'e',
+      'CertNotificationData@ProcessName': 'p',
+      'A@B': 'c',
     })
   })
 

@@ -1,5 +1,13 @@
 import { limits } from '../limits.ts'
-import { type ParsedEvent, type ParsedField, parsedField, type Span } from './parsed-event.ts'
+import { withoutReferences } from '../xml/plain-references.ts'
+import {
+  asideName,
+  dataParts,
+  type ParsedEvent,
+  type ParsedField,
+  parsedField,
+  type Span,
+} from './parsed-event.ts'
 import { providerOf } from './provider-names.ts'
 
 /**
@@ -31,14 +39,6 @@ const [lessThan, greaterThan, slash, equals, quote, apostrophe, ampersand] = Arr
 
 /** What XML does not allow, or reads as something else (`\r`); and characters beyond the basic plane, in pairs. */
 const unusual = /[^\t\n\u0020-\ud7ff\ue000-\ufffd]/
-const plainReference = /&(?:lt|gt|amp|quot|apos);/g
-const references: ReadonlyMap<string, string> = new Map([
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&amp;', '&'],
-  ['&quot;', '"'],
-  ['&apos;', "'"],
-])
 
 /** No element of an event has more. */
 const mostAttributes = 20
@@ -65,6 +65,7 @@ class Scan {
   #computer: string | undefined
   #userSid: string | undefined
   readonly #fields: ParsedField[] = []
+  #asides: ParsedField[] | undefined
 
   isUnwanted = false
 
@@ -103,6 +104,7 @@ class Scan {
       ...(this.#computer === undefined ? {} : { computer: this.#computer }),
       ...(this.#userSid === undefined ? {} : { userSid: this.#userSid }),
       fields: this.#fields,
+      ...(this.#asides === undefined ? {} : { asides: this.#asides }),
     }
   }
 
@@ -122,6 +124,7 @@ class Scan {
     this.#open.push(name)
     this.#leafStart = start
     this.#leafText = this.#at
+    if (this.#attributes.length > 0 && dataParts.has(this.#open[1])) this.#takeAttributes(name)
     if (!isEmpty) return true
     const isTaken = this.#take(name, '')
     this.#open.pop()
@@ -196,12 +199,7 @@ class Scan {
 
   /** Some text with its references resolved; nothing where there are others than XML has by name. */
   #resolved(from: number, to: number): string | undefined {
-    const raw = this.#text.slice(from, to)
-    if (!raw.includes('&')) return raw
-    const resolved = raw.replaceAll(plainReference, '')
-    return resolved.includes('&')
-      ? undefined
-      : raw.replaceAll(plainReference, (one) => references.get(one) ?? one)
+    return withoutReferences(this.#text.slice(from, to))
   }
 
   /** Between elements there is nothing but blanks. */
@@ -228,7 +226,22 @@ class Scan {
       this.#fields.push(parsedField(name, text, span))
       return depth > 2
     }
+    if (depth > 2 && dataParts.has(part)) this.#addAside(name, text, span)
     return true
+  }
+
+  #takeAttributes(element: string): void {
+    const span = { start: this.#leafStart - this.#start, end: this.#at - this.#start }
+    for (const { name, start, end } of this.#attributes) {
+      const owner = { element, name: this.#valueOf('Name'), number: this.#fields.length + 1 }
+      const named = asideName(name, owner)
+      if (named !== undefined) this.#addAside(named, this.#resolved(start, end) ?? '', span)
+    }
+  }
+
+  #addAside(name: string, value: string, span: Span): void {
+    this.#asides ??= []
+    this.#asides.push(parsedField(name, value, span))
   }
 
   /** An element with children says nothing itself, unless one asks for its text. */

@@ -11,7 +11,7 @@ const nameFields =
   /^(?:Device ?Name|DomainName|Domain|Executing Account Name|TenantName|AzureADTenantName|EnterpriseDrsName|TenantDomain|IdpDomain|User Identity|UPN|JoinUpn|UserUpn|Email|UserEmail|UserId|UserName|AccountName|TargetUserName|SubjectName|Subject|Issuer|CA|Context|Computer)$/i
 
 /** Fields that hold the number of a certificate, which tells whose it is to whoever can ask its CA. */
-const numberFields = /^(?:SerialNumber|Thumbprint|CertThumbprint|CertificateThumbprint|CertHash)$/i
+const numberFields = /(?:^|@)(?:SerialNumber|Thumbprint|CertThumbprint|CertificateThumbprint|CertHash)$/i
 
 /** Adds the names that some evidence gives away: in fields that hold them, and by their form in the text. */
 export function addNames(names: Names, text: string, readings: readonly Reading[]): void {
