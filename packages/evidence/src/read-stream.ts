@@ -3,6 +3,8 @@ import { encodingOf } from './decode.ts'
 import { EventLog } from './events/event-log.ts'
 import { beginsWithEvents } from './events/is-events.ts'
 import { EvidenceOfFile } from './evidence-of-file.ts'
+import { JsonLog } from './json/json-log.ts'
+import { isJson } from './json/read-json.ts'
 import { limits } from './limits.ts'
 import { read, type ReadOptions } from './read.ts'
 import type { Evidence, Reading } from './reading.ts'
@@ -24,8 +26,8 @@ const startLength = 4096
 /**
  * Reads a file that may be larger than the memory, as it comes: what was read since the last piece, again and again.
  *
- * Only events as XML are read piece by piece; any other file is kept until its end, and refused where it is larger than the
- * limit. In each piece of a log the limit on readings counts anew.
+ * Events as XML are read piece by piece, and so is JSON once it is larger than the limit on what is read at once; any other
+ * file is kept until its end, and refused where it is larger than that. In each piece of a log the limit on readings counts anew.
  *
  * @param bytes The file, as it comes.
  * @param file The name under which it is quoted.
@@ -41,79 +43,91 @@ export async function* readStream(
   options: StreamOptions = {},
 ): AsyncGenerator<Evidence> {
   const kept = new Kept()
-  let log: EventStream | undefined
+  let log: LogStream | undefined
   for await (const piece of piecesOf(bytes)) {
     if (log !== undefined) yield log.take(piece)
     else {
       kept.add(piece)
-      if (kept.length < startLength || kept.isRefused) continue
-      log = EventStream.of(kept.bytes().subarray(0, startLength), file, options)
-      if (log !== undefined) yield log.take(kept.bytes())
-      if (log === undefined) kept.goOn()
+      log = kept.log(file, options)
+      if (log !== undefined) for (const one of kept.taken()) yield log.take(one)
     }
   }
   yield log === undefined ? kept.read(file, options) : log.finish()
 }
 
-/** The bytes of a file that is not read as it comes. */
+/** What the start of a file tells that it is. */
+type Kind = 'events as XML' | 'JSON' | 'another'
+
+/** The bytes of a file that is not read as it comes, or not yet. */
 class Kept {
   #pieces: Uint8Array[] = []
-  #isNoLog = false
-  length = 0
-
-  /** Is it known to be no log? Then nothing but its end makes it readable. */
-  get isRefused(): boolean {
-    return this.#isNoLog
-  }
+  #kind: Kind | undefined
+  #length = 0
 
   add(piece: Uint8Array): void {
-    this.length += piece.length
+    this.#length += piece.length
+    this.#pieces.push(piece)
+    if (this.#kind === undefined && this.#length >= startLength) this.#kind = kindOf(this.#joined())
     // A file that is too large is refused: its bytes need not be kept.
-    if (this.length <= limits.bytes) this.#pieces.push(piece)
-    else this.#pieces = []
+    if (this.#isTooLarge && this.#kind === 'another') this.#pieces = []
   }
 
-  goOn(): void {
-    this.#isNoLog = true
+  /** The log that it is, once that is known; JSON is one where it is larger than what is read at once. */
+  log(file: string, options: StreamOptions): LogStream | undefined {
+    const kind = this.#kind
+    if (kind !== 'events as XML' && !(kind === 'JSON' && this.#isTooLarge)) return undefined
+    const evidence = new EvidenceOfFile(file)
+    const log =
+      kind === 'JSON' ? new JsonLog(evidence, options.events) : new EventLog(evidence, options.events)
+    return new LogStream(log, evidence, encodingOf(this.#pieces[0] ?? new Uint8Array()))
   }
 
-  bytes(): Uint8Array {
+  /** Gives its pieces away. */
+  *taken(): Generator<Uint8Array> {
+    for (let piece = this.#pieces.shift(); piece !== undefined; piece = this.#pieces.shift()) yield piece
+  }
+
+  read(file: string, { events, ...options }: StreamOptions): Evidence {
+    if (this.#isTooLarge) {
+      const reason = `larger than ${limits.bytes / 1024 / 1024} MiB, and no events as XML or JSON: split the export`
+      return { readings: [], unreadable: [{ file, line: 1, reason }] }
+    }
+    const { readings, unreadable } = read(this.#joined(), file, options)
+    return { readings: readings.filter((reading) => isWanted(reading, events)), unreadable }
+  }
+
+  get #isTooLarge(): boolean {
+    return this.#length > limits.bytes
+  }
+
+  #joined(): Uint8Array {
     const bytes = joined(this.#pieces)
     this.#pieces = [bytes]
     return bytes
   }
+}
 
-  read(file: string, { events, ...options }: StreamOptions): Evidence {
-    if (this.length > limits.bytes) {
-      const reason = `larger than ${limits.bytes / 1024 / 1024} MiB, and no events as XML: split the export`
-      return { readings: [], unreadable: [{ file, line: 1, reason }] }
-    }
-    const { readings, unreadable } = read(this.bytes(), file, options)
-    return { readings: readings.filter((reading) => isWanted(reading, events)), unreadable }
-  }
+function kindOf(bytes: Uint8Array): Kind {
+  const start = bytes.subarray(0, startLength)
+  const text = new TextDecoder(encodingOf(start)).decode(start, { stream: true })
+  if (beginsWithEvents(text)) return 'events as XML'
+  return isJson(text) ? 'JSON' : 'another'
 }
 
 function isWanted({ source, subject }: Reading, events: StreamOptions['events']): boolean {
   return events === undefined || source !== 'event' || events(subject)
 }
 
-/** A log of events as XML. */
-class EventStream {
+/** A log of events that is read as it comes. */
+class LogStream {
   readonly #decoder: TextDecoder
   readonly #evidence: EvidenceOfFile
-  readonly #log: EventLog
+  readonly #log: EventLog | JsonLog
 
-  private constructor(encoding: string, file: string, { events }: StreamOptions) {
+  constructor(log: EventLog | JsonLog, evidence: EvidenceOfFile, encoding: string) {
+    this.#log = log
+    this.#evidence = evidence
     this.#decoder = new TextDecoder(encoding)
-    this.#evidence = new EvidenceOfFile(file)
-    this.#log = new EventLog(this.#evidence, events)
-  }
-
-  /** The log that a file is, as far as its start tells; nothing where it is none. */
-  static of(start: Uint8Array, file: string, options: StreamOptions): EventStream | undefined {
-    const encoding = encodingOf(start)
-    const text = new TextDecoder(encoding).decode(start, { stream: true })
-    return beginsWithEvents(text) ? new EventStream(encoding, file, options) : undefined
   }
 
   take(piece: Uint8Array): Evidence {

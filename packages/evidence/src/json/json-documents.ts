@@ -27,8 +27,8 @@ export function* jsonDocuments(
   }
 }
 
-/** Where the next value begins: behind blanks, commas, and the end of the list. */
-function startOfNext(text: string, at: number): number | undefined {
+/** Where the next value begins, from a place on: behind blanks, commas, and the end of the list. */
+export function startOfNext(text: string, at: number): number | undefined {
   const between = /[\s,\]]*/y
   between.lastIndex = at
   between.exec(text)
@@ -37,13 +37,18 @@ function startOfNext(text: string, at: number): number | undefined {
 }
 
 /** How far from the start of its line a value is looked for. */
-const deepestIndent = 200
+export const deepestIndent = 200
 
 /** Where, from the damage to a value on, one begins that looks like its sibling: as far from the start of its line. */
 function siblingAfter(text: string, start: number, damage: number): number | undefined {
-  const before = text.slice(Math.max(0, start - deepestIndent), start)
-  const indent = /[\n\r]([ \t]*)$/.exec(before)?.[1]
-  const mark = indent === undefined ? '{' : `\n${indent}{`
+  const mark = siblingMark(text, start)
   const found = text.indexOf(mark, Math.max(start, damage - mark.length) + 1)
   return found === -1 ? undefined : found + mark.length - 1
+}
+
+/** What a sibling of a value begins with: a brace, as far from the start of its line. */
+export function siblingMark(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - deepestIndent), start)
+  const indent = /[\n\r]([ \t]*)$/.exec(before)?.[1]
+  return indent === undefined ? '{' : `\n${indent}{`
 }

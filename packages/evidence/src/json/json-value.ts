@@ -31,10 +31,13 @@ export interface JsonScalar {
 export class JsonError extends Error {
   override readonly name = 'JsonError'
   readonly at: number
+  /** Does the text end where more was to come? */
+  readonly isCutOff: boolean
 
-  constructor(reason: string, at: number) {
+  constructor(reason: string, at: number, isCutOff = false) {
     super(reason)
     this.at = at
+    this.isCutOff = isCutOff
   }
 }
 
@@ -56,11 +59,11 @@ export function parseJson(text: string, at: number): JsonValue {
     return found ?? undefined
   }
   const fail = (reason: string): never => {
-    throw new JsonError(next >= text.length ? 'it is cut off' : reason, next)
+    throw next >= text.length ? cutOff(next) : new JsonError(reason, next)
   }
   const stringHere = (): string => {
     const end = endOfString(text, next)
-    if (end === undefined) throw new JsonError('it is cut off', next)
+    if (end === undefined) throw cutOff(next)
     const quoted = text.slice(next, end)
     next = end
     if (!quoted.includes('\\')) return quoted.slice(1, -1)
@@ -105,6 +108,10 @@ export function parseJson(text: string, at: number): JsonValue {
     }
   }
   return value(0)
+}
+
+function cutOff(at: number): JsonError {
+  return new JsonError('it is cut off', at, true)
 }
 
 /** Where the string that begins at a quote ends; nothing where it has no end. */
