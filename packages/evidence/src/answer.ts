@@ -1,6 +1,9 @@
 import type { Answer } from './reading.ts'
 
 const words: ReadonlyMap<string, Answer> = new Map([
+  // As events spell them, which are many: these are found without another look.
+  ['Yes', 'yes'],
+  ['No', 'no'],
   ['yes', 'yes'],
   ['no', 'no'],
   ['true', 'yes'],
@@ -23,6 +26,8 @@ const words: ReadonlyMap<string, Answer> = new Map([
  * could not be read.
  */
 export function answerOf(value: string, asked: boolean): Answer | undefined {
+  const asSpelt = value.length < 4 ? words.get(value) : undefined
+  if (asSpelt !== undefined) return asSpelt
   const plain = value.trim().toLowerCase()
   // `YES ( StateReady )` and `No ( 1 : StateNoPolicy )` answer, and say why in brackets.
   const word = plain.endsWith(')') ? plain.slice(0, Math.max(0, plain.indexOf('('))).trim() : plain

@@ -105,7 +105,7 @@ class Found {
   }
 
   #takeSystem({ name, attributes, text, start }: OpenElement, end: number): void {
-    if (name === 'Provider') this.#provider = providerOf(attributes)
+    if (name === 'Provider') this.#provider = providerOf(new Map(Object.entries(attributes)))
     if (name === 'EventID') this.#id = { value: text.trim(), span: { start, end } }
     if (name === 'TimeCreated') this.#time = attributes['SystemTime']
     if (name === 'Computer' && text.trim() !== '') this.#computer = text.trim()

@@ -57,5 +57,5 @@ function isNumbered(name: string | undefined): name is undefined {
 
 /** A field by its name, or without where the name is only a number. */
 export function parsedField(name: string | undefined, value: string, span: Span): ParsedField {
-  return { ...(!isNumbered(name) && { name }), value: value.trim(), span }
+  return isNumbered(name) ? { value: value.trim(), span } : { name, value: value.trim(), span }
 }

@@ -10,7 +10,7 @@ export function providerName(guid: string): string | undefined {
 }
 
 /** The name of the provider that the attributes of an event tell; empty where they tell none that is known. */
-export function providerOf(attributes: Readonly<Record<string, string>>): string {
-  const name = attributes['Name'] ?? attributes['EventSourceName'] ?? ''
-  return name.trim() === '' ? (providerName(attributes['Guid'] ?? '') ?? '') : name.trim()
+export function providerOf(attributes: ReadonlyMap<string, string>): string {
+  const name = attributes.get('Name') ?? attributes.get('EventSourceName') ?? ''
+  return name.trim() === '' ? (providerName(attributes.get('Guid') ?? '') ?? '') : name.trim()
 }

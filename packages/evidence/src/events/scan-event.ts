@@ -8,6 +8,7 @@ import {
   parsedField,
   type Span,
 } from './parsed-event.ts'
+import { type OpeningTag, openingTag } from './opening-tag.ts'
 import { providerOf } from './provider-names.ts'
 
 /**
@@ -32,21 +33,10 @@ export function scanEvent(
 /** Is an event wanted, by its subject? Of one that is not, nothing behind its head is looked at. */
 export type IsWanted = (subject: string) => boolean
 
-const [lessThan, greaterThan, slash, equals, quote, apostrophe, ampersand] = Array.from(
-  '<>/="\'&',
-  (character) => character.charCodeAt(0),
-)
+const slash = 0x2f
 
 /** What XML does not allow, or reads as something else (`\r`); and characters beyond the basic plane, in pairs. */
 const unusual = /[^\t\n\u0020-\ud7ff\ue000-\ufffd]/
-
-/** No element of an event has more. */
-const mostAttributes = 20
-
-/** An attribute, and where its value stands. */
-interface Attribute extends Span {
-  readonly name: string
-}
 
 class Scan {
   readonly #isWanted: IsWanted | undefined
@@ -54,11 +44,10 @@ class Scan {
   readonly #start: number
   readonly #end: number
   #at: number
-  readonly #open: string[] = []
+  readonly #open: OpeningTag[] = []
   /** Where the innermost element begins that has no child yet, and where its text does. */
   #leafStart = -1
   #leafText = -1
-  #attributes: Attribute[] = []
   #provider = ''
   #id: { readonly value: string; readonly span: Span } | undefined
   #time: string | undefined
@@ -111,22 +100,17 @@ class Scan {
   /** `<name a="b">` or `<name a='b'/>`. */
   #openTag(): boolean {
     const start = this.#at
-    const nameEnd = this.#nameEnd(start + 1)
-    const name = this.#text.slice(start + 1, nameEnd)
-    if (name === '' || this.#open.length === limits.depth) return false
-    this.#at = nameEnd
-    if (this.#attributes.length > 0) this.#attributes = []
-    while (!this.#isAt(greaterThan) && !this.#isAt(slash)) if (!this.#attribute()) return false
-    const isEmpty = this.#isAt(slash)
-    if (isEmpty) this.#at++
-    if (!this.#isAt(greaterThan)) return false
-    this.#at++
-    this.#open.push(name)
+    const close = this.#text.indexOf('>', start)
+    if (close === -1 || close >= this.#end || this.#open.length === limits.depth) return false
+    const tag = openingTag(this.#text.slice(start + 1, close))
+    if (tag === undefined) return false
+    this.#at = close + 1
+    this.#open.push(tag)
     this.#leafStart = start
     this.#leafText = this.#at
-    if (this.#attributes.length > 0 && dataParts.has(this.#open[1])) this.#takeAttributes(name)
-    if (!isEmpty) return true
-    const isTaken = this.#take(name, '')
+    if (tag.asides.length > 0 && dataParts.has(this.#open[1]?.name)) this.#takeAttributes(tag)
+    if (!tag.isEmpty) return true
+    const isTaken = this.#take(tag, '')
     this.#open.pop()
     this.#leafStart = -1
     return isTaken
@@ -134,72 +118,24 @@ class Scan {
 
   #closeTag(): boolean {
     const less = this.#at
-    const name = this.#open.at(-1) ?? ''
-    if (name === '' || !this.#text.startsWith(name, less + 2)) return false
-    this.#at = less + 2 + name.length
-    if (!this.#isAt(greaterThan)) return false
+    const tag = this.#open.at(-1)
+    if (tag === undefined || !this.#text.startsWith(tag.name, less + 2)) return false
+    this.#at = less + 2 + tag.name.length
+    if (this.#text[this.#at] !== '>') return false
     this.#at++
     const isLeaf = this.#leafStart !== -1
     const text = isLeaf ? this.#leafValue(less) : ''
-    const isTaken = text !== undefined && (isLeaf ? this.#take(name, text) : this.#isNothing(name))
+    const isTaken = text !== undefined && (isLeaf ? this.#take(tag, text) : this.#isNothing(tag))
     this.#open.pop()
     this.#leafStart = -1
-    if (name === 'System' && this.#isWanted?.(`${this.#provider}/${this.#id?.value}`) === false)
+    if (tag.name === 'System' && this.#isWanted?.(`${this.#provider}/${this.#id?.value}`) === false)
       this.isUnwanted = true
     return isTaken && !this.isUnwanted
   }
 
-  #attribute(): boolean {
-    const blank = this.#at
-    while (isBlank(this.#text.charCodeAt(this.#at))) this.#at++
-    if (this.#isAt(greaterThan) || this.#isAt(slash)) return true
-    const nameEnd = this.#nameEnd(this.#at)
-    const name = this.#text.slice(this.#at, nameEnd)
-    const mark = this.#text.charCodeAt(nameEnd + 1)
-    if (
-      this.#at === blank ||
-      name === '' ||
-      this.#attributes.length === mostAttributes ||
-      this.#text.charCodeAt(nameEnd) !== equals
-    )
-      return false
-    if (mark !== quote && mark !== apostrophe) return false
-    const close = this.#valueEnd(nameEnd + 2, mark)
-    if (close === undefined || this.#attributes.some((other) => other.name === name)) return false
-    this.#attributes.push({ name, start: nameEnd + 2, end: close })
-    this.#at = close + 1
-    return true
-  }
-
-  /** Where the value of an attribute ends; nothing where it holds what would be read as something else. */
-  #valueEnd(start: number, mark: number): number | undefined {
-    let hasReference = false
-    for (let at = start; at < this.#end; at++) {
-      const code = this.#text.charCodeAt(at)
-      if (code === mark) return hasReference && this.#resolved(start, at) === undefined ? undefined : at
-      if (code === lessThan || code < 0x20) return undefined
-      if (code === ampersand) hasReference = true
-    }
-    return undefined
-  }
-
-  /** Where a name ends that begins here; where it begins if it is none that Windows writes. */
-  #nameEnd(from: number): number {
-    let at = from
-    while (isOfName(this.#text.charCodeAt(at))) at++
-    const first = this.#text.charCodeAt(from)
-    // Neither a digit, nor a hyphen or a dot, may begin a name.
-    return first <= 0x39 ? from : at
-  }
-
   #leafValue(end: number): string | undefined {
-    const text = this.#resolved(this.#leafText, end)
+    const text = withoutReferences(this.#text.slice(this.#leafText, end))
     return text?.includes(']]>') === true ? undefined : text
-  }
-
-  /** Some text with its references resolved; nothing where there are others than XML has by name. */
-  #resolved(from: number, to: number): string | undefined {
-    return withoutReferences(this.#text.slice(from, to))
   }
 
   /** Between elements there is nothing but blanks. */
@@ -208,18 +144,18 @@ class Scan {
     return true
   }
 
-  #isAt(code: number | undefined): boolean {
-    return this.#text.charCodeAt(this.#at) === code
-  }
-
   /** Takes an element without children; false where it would be told otherwise by a parser of any XML. */
-  #take(name: string, text: string): boolean {
-    const [, part] = this.#open
+  #take(tag: OpeningTag, text: string): boolean {
+    const { name } = tag
+    const part = this.#open[1]?.name
     const depth = this.#open.length
     const span = { start: this.#leafStart - this.#start, end: this.#at - this.#start }
-    if (part === 'System' && depth > 2) return depth === 3 && this.#takeSystem(name, text, span)
+    if (part === 'System' && depth > 2) {
+      this.#takeSystem(tag, text, span)
+      return depth === 3
+    }
     if (part === 'EventData' && name === 'Data' && depth > 2) {
-      this.#fields.push(parsedField(this.#valueOf('Name'), text, span))
+      this.#fields.push(parsedField(tag.attributes.get('Name'), text, span))
       return depth === 3
     }
     if (part === 'UserData') {
@@ -230,12 +166,12 @@ class Scan {
     return true
   }
 
-  #takeAttributes(element: string): void {
+  #takeAttributes({ name: element, attributes, asides }: OpeningTag): void {
     const span = { start: this.#leafStart - this.#start, end: this.#at - this.#start }
-    for (const { name, start, end } of this.#attributes) {
-      const owner = { element, name: this.#valueOf('Name'), number: this.#fields.length + 1 }
-      const named = asideName(name, owner)
-      if (named !== undefined) this.#addAside(named, this.#resolved(start, end) ?? '', span)
+    for (const [attribute, value] of asides) {
+      const owner = { element, name: attributes.get('Name'), number: this.#fields.length + 1 }
+      const name = asideName(attribute, owner)
+      if (name !== undefined) this.#addAside(name, value, span)
     }
   }
 
@@ -245,45 +181,20 @@ class Scan {
   }
 
   /** An element with children says nothing itself, unless one asks for its text. */
-  #isNothing(name: string): boolean {
-    const [, part] = this.#open
+  #isNothing({ name }: OpeningTag): boolean {
+    const part = this.#open[1]?.name
     return this.#open.length <= 2 || part === 'UserData' || (part !== 'System' && name !== 'Data')
   }
 
-  #takeSystem(name: string, text: string, span: Span): boolean {
-    if (name === 'Provider') this.#provider = providerOf(this.#values())
+  #takeSystem({ name, attributes }: OpeningTag, text: string, span: Span): void {
+    if (name === 'Provider') this.#provider = providerOf(attributes)
     else if (name === 'EventID') this.#id = { value: text.trim(), span }
-    else if (name === 'TimeCreated') this.#time = this.#valueOf('SystemTime')
+    else if (name === 'TimeCreated') this.#time = attributes.get('SystemTime')
     else if (name === 'Computer' && text.trim() !== '') this.#computer = text.trim()
-    else if (name === 'Security') this.#userSid = this.#valueOf('UserID')
-    return true
-  }
-
-  #valueOf(name: string): string | undefined {
-    const found = this.#attributes.find((attribute) => attribute.name === name)
-    return found === undefined ? undefined : this.#resolved(found.start, found.end)
-  }
-
-  #values(): Readonly<Record<string, string>> {
-    const values = this.#attributes.map(
-      ({ name, start, end }) => [name, this.#resolved(start, end) ?? ''] as const,
-    )
-    return Object.fromEntries(values)
+    else if (name === 'Security') this.#userSid = attributes.get('UserID')
   }
 }
 
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x09
-}
-
-/** Letters, digits, hyphen, dot and underscore: a name with a prefix is left to the parser of any XML. */
-function isOfName(code: number): boolean {
-  return (
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x30 && code <= 0x39) ||
-    code === 0x2d ||
-    code === 0x2e ||
-    code === 0x5f
-  )
 }
