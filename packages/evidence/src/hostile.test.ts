@@ -24,6 +24,7 @@ const texts = [
   policy.regFile,
   policy.regQuery,
   policy.groupPolicyResult,
+  policy.groupPolicyPage,
   policy.settingsCatalog,
   policy.syncMl,
   policy.mdmReport,
@@ -239,6 +240,7 @@ describe('any bytes', () => {
   // Each would take minutes, or the stack, if a reader went over the rest of the text for every piece of it.
   test.each<[string, () => string]>([
     ['line ends', () => `NgcSet : NO${'\n'.repeat(1_000_000)}`],
+    ['line ends, and a word', () => `${'\n'.repeat(1_000_000)}x`],
     ['blanks and line ends', () => ' \n'.repeat(1_000_000)],
     ['marks of a quoted mail', () => `${'> '.repeat(1_000_000)}x`],
     ['runs', () => 'NgcSet : NO\n'.repeat(50_000)],
@@ -281,6 +283,8 @@ describe('any bytes', () => {
     ['continued lines', () => `REGEDIT4\n[HKEY_CURRENT_USER\\a]\n"a"=hex:${'00,\\\n'.repeat(300_000)}`],
     ['values of a key', () => `REGEDIT4\n[HKEY_CURRENT_USER\\a]\n${'"a"="b"\n'.repeat(200_000)}`],
     ['rows', () => `<html>Managed policies${'<tr><td>'.repeat(300_000)}`],
+    ['rows of policies', () => `<html>gpmc_settingName${'<tr><td gpmc_settingPath="'.repeat(100_000)}`],
+    ['labels', () => 'Quelle : Microsoft-Windows-a\n\n'.repeat(100_000)],
     ['cells', () => `<html>Managed policies<tr>${'<td>a'.repeat(300_000)}</tr>`],
     ['policies', () => `<Rsop>${'<Policy>'.repeat(300_000)}`],
     ['commands', () => `<SyncML>${'<Add><Item/></Add>'.repeat(100_000)}`],

@@ -31,6 +31,38 @@ describe('any file', () => {
     expect(unreadable).toEqual([{ file: 'a.txt', line: 1, reason: expect.stringContaining(reason) }])
   })
 
+  const trace = Uint8Array.from({ length: 200 }, (_, at) => [2, 0, 2, 0xc0][at - 0x48] ?? 0)
+  const germanStore = [
+    'my "Eigene Zertifikate"',
+    '================ Zertifikat 0 ================',
+    'Seriennummer: 4b00000042f5e1',
+    'Aussteller: CN=Northwind Issuing CA, DC=northwind, DC=example',
+    '  Anbieter = Microsoft Passport Key Storage Provider',
+    'CertUtil: -store-Befehl wurde erfolgreich ausgef\u00FChrt.',
+  ].join('\r\n')
+  const frenchEvent = [
+    'Nom du journal :Microsoft-Windows-User Device Registration/Admin',
+    'Source :       Microsoft-Windows-User Device Registration',
+    'ID de l\u2019\u00E9v\u00E9nement :362',
+    'Description :',
+    'L\u2019appareil est joint : Oui',
+  ].join('\r\n')
+  const spanishResult = 'Datos RSOP para NORTHWIND\\sam en NW-0042 : modo de registro'
+
+  test.each([
+    ['a trace', trace, /^a trace .*tracerpt/],
+    ['certutil in German', utf8(germanStore), /in another language.*\.cer/],
+    ['an empty store', utf8('my\nCertUtil: -store command completed successfully.'), /no certificate in it/],
+    ['events as text in French', utf8(frenchEvent), /in another language.*wevtutil/],
+    ['gpresult /r in Spanish', utf8(spanishResult), /gpresult \/x/],
+    ['a page in Italian', utf8('<!doctype html><html><h1>Criteri gestiti</h1></html>'), /MDMDiagReport\.xml/],
+    ['gpresult /r', utf8('RSOP data for NORTHWIND\\sam on NW-0042 : Logging Mode'), /gpresult \/x/],
+  ])('E8 what is known and not read says what to collect instead: %s', (_, bytes, reason) => {
+    const { readings, unreadable } = read(bytes, 'f')
+    expect(readings).toEqual([])
+    expect(unreadable.map((place) => place.reason)).toEqual([expect.stringMatching(reason)])
+  })
+
   test.each([
     ['UTF-8', utf8],
     ['UTF-8 with a mark', (text: string) => utf8(`\uFEFF${text}`)],

@@ -14,12 +14,14 @@ import { isJson, readJson } from './json/read-json.ts'
 import { isKeys, readKeys } from './keys/read-keys.ts'
 import { limits } from './limits.ts'
 import { isGroupPolicyResult, readGroupPolicyResult } from './policy/group-policy-result.ts'
+import { isGroupPolicyPage, readGroupPolicyPage } from './policy/group-policy-page.ts'
 import { isMdmPage, readMdmPage } from './policy/mdm-page.ts'
 import { isMdmReport, readMdmReport } from './policy/mdm-report.ts'
 import { isRegistryPol, readRegistryPol } from './policy/registry-pol.ts'
 import { isRegistryText, readRegistryText } from './policy/registry-text.ts'
 import { isSyncMl, readSyncMl } from './policy/sync-ml.ts'
 import type { Evidence } from './reading.ts'
+import { beginsWith, whyUnread } from './unread-kinds.ts'
 
 /** A kind of file that is text: how it is recognised, and how it is read. */
 interface TextKind {
@@ -36,6 +38,7 @@ const textKinds: readonly TextKind[] = [
   { is: isObjects, read: readObjects },
   { is: isGroupPolicyResult, read: readGroupPolicyResult },
   { is: isMdmReport, read: readMdmReport },
+  { is: isGroupPolicyPage, read: readGroupPolicyPage },
   { is: isMdmPage, read: readMdmPage },
   { is: isDsregcmd, read: readDsregcmd },
   { is: isEvents, read: readEvents },
@@ -62,11 +65,6 @@ const binaryKinds: readonly BinaryKind[] = [
   { is: isRegistryPol, read: readRegistryPol },
   { is: isDer, read: readDer },
   { is: (bytes) => beginsWith(bytes, 'ElfFile\0'), read: readBinaryLog },
-  {
-    is: (bytes) => beginsWith(bytes, 'MSCF'),
-    read: (_, file) =>
-      nothing(file, 'a cabinet: unpack it with `expand -F:* <file> <folder>`, and give the folder'),
-  },
 ]
 
 /**
@@ -91,7 +89,9 @@ export function read(bytes: Uint8Array | string, file: string, options: ReadOpti
   if (typeof bytes === 'string') return readText(bytes.replace(/^\uFEFF/, ''), file)
   if (isZip(bytes)) return readBundle(bytes, file, (held, name) => read(held, name, options))
   const kind = binaryKinds.find(({ is }) => is(bytes))
-  return kind === undefined ? readText(decode(bytes), file) : kind.read(bytes, file, options)
+  if (kind !== undefined) return kind.read(bytes, file, options)
+  const unread = whyUnread(bytes)
+  return unread === undefined ? readText(decode(bytes), file) : nothing(file, unread)
 }
 
 function readText(text: string, file: string): Evidence {
@@ -99,7 +99,7 @@ function readText(text: string, file: string): Evidence {
   const kind = textKinds.find(({ is }) => is(text))
   if (kind !== undefined) return notSilent(kind.read(text, file), file)
   const kinds = 'the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys'
-  return nothing(file, `not recognised: neither ${kinds}`)
+  return nothing(file, whyUnread(text) ?? `not recognised: neither ${kinds}`)
 }
 
 /** What looks like evidence, and holds none, is named. */
@@ -112,13 +112,6 @@ function readBinaryLog(bytes: Uint8Array, file: string, { evtx }: ReadOptions): 
   const reason =
     'a binary event log: export it with `wevtutil qe <file> /lf:true /f:xml`, or install `@ts-evtx/core`'
   return evtx === undefined ? nothing(file, reason) : evtx(bytes, file)
-}
-
-function beginsWith(bytes: Uint8Array, word: string): boolean {
-  return (
-    bytes.length >= word.length &&
-    Array.from(word, (_, index) => word.charCodeAt(index) === bytes[index]).every(Boolean)
-  )
 }
 
 function nothing(file: string, reason: string): Evidence {

@@ -9,7 +9,7 @@ const store = /^\s*(\S{1,60}) "[^"]{1,60}"\s*$/
 
 /** Does a text hold what `certutil -store` or `certutil -dump` prints of certificates? */
 export function isCertutil(text: string): boolean {
-  return /^\s*={4,} Certificate \d{1,6} ={4,}\s*$/m.test(text) || /^X509 Certificate:\s*$/m.test(text)
+  return /^[ \t]{0,20}={4,} Certificate \d{1,6} ={4,}\s*$/m.test(text) || /^X509 Certificate:\s*$/m.test(text)
 }
 
 /**

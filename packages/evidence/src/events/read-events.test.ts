@@ -233,6 +233,17 @@ describe('events as XML', () => {
     expect(idsIn(`${bomb}${refused}`)).toEqual(['362'])
   })
 
+  test.each([
+    ['de-DE', 'Das Gerät ist beigetreten: Ja', 'Warnung'],
+    ['fr-FR', 'L’appareil est joint : Oui', 'Avertissement'],
+    ['ja-JP', 'デバイスは参加しています: はい', '警告'],
+  ])('E45 in whatever language it is rendered, an event says the same: %s', (culture, message, level) => {
+    const rendered = `<RenderingInfo Culture='${culture}'><Message>${message}</Message><Level>${level}</Level></RenderingInfo></Event>`
+    const text = refused.replace('</Event>', rendered)
+    expect(readings(text)).toEqual(readings(refused))
+    expect(places(text)).toEqual([])
+  })
+
   test('E45 rendered text is passed over, text outside of events is named', () => {
     expect(JSON.stringify(readings(eventViewerList))).not.toContain('Schlüssel')
     const pasted = `C:\\>wevtutil qe log /f:xml\n${refused}\nC:\\>\n${refused.slice(0, 300)}\n`

@@ -2,7 +2,7 @@ import { isoTime } from '../iso-time.ts'
 import { lineFinder } from '../line-finder.ts'
 import type { Evidence } from '../reading.ts'
 import { childOf, elementsNamed, parseXml, textIn, type XmlElement } from '../xml/xml-element.ts'
-import { policyKey, valueByTitle } from './passport-for-work.ts'
+import { policyKey, titleInAnotherLanguage, valueByTitle } from './passport-for-work.ts'
 import { PolicyEvidence, type PolicySaid } from './policy-evidence.ts'
 
 /** Is it a resultant set of policy, as `gpresult /x` writes it? */
@@ -29,7 +29,8 @@ export function readGroupPolicyResult(text: string, file: string): Evidence {
       const { element, precedence } = setting
       const line = lineAt(element.start)
       const said = 'field' in setting ? setting : undefined
-      if (said === undefined) evidence.passOver(line)
+      if (said === undefined && isOfHello(element)) evidence.report(line, titleInAnotherLanguage)
+      else if (said === undefined) evidence.passOver(line)
       else {
         const overridden = precedence === undefined || precedence === '1' ? '' : ': overridden'
         const subject = `${half} group policy${overridden}`
@@ -71,6 +72,12 @@ function* settingsIn(results: XmlElement | undefined): Generator<Setting> {
     if (found.length === 0) yield { element, precedence }
     for (const one of found) yield { precedence, ...one }
   }
+}
+
+/** The brand is the same in every language. */
+function isOfHello(element: Place | XmlElement): boolean {
+  const words = 'children' in element ? [textIn(element, 'Name'), textIn(element, 'Category')] : []
+  return words.some((word) => word?.includes('Windows Hello') === true)
 }
 
 /** Where a setting stands: of a policy, from its title to its state. */

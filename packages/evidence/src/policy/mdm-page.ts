@@ -1,5 +1,6 @@
 import { lineFinder } from '../line-finder.ts'
 import type { Evidence } from '../reading.ts'
+import { htmlRows } from '../xml/html-rows.ts'
 import { PolicyEvidence } from './policy-evidence.ts'
 
 /** Is it the report of the MDM diagnostics tool, as a page (`MDMDiagReport.html`)? */
@@ -15,12 +16,9 @@ export function readMdmPage(text: string, file: string): Evidence {
   const lineAt = lineFinder(text)
   const evidence = new PolicyEvidence(file)
   let columns: readonly string[] = []
-  for (const { 0: row, index } of text.matchAll(
-    /<tr[\s>](?:(?!<tr[\s>])[^]){0,20000}?(?=<\/tr|<tr[\s>])/gi,
-  )) {
+  for (const { cells, isHead, start } of htmlRows(text)) {
     if (evidence.isFull) break
-    const cells = cellsOf(row)
-    if (/<th[\s>]/i.test(row) || cells.includes('Current Value')) {
+    if (isHead || cells.includes('Current Value')) {
       columns = cells
       continue
     }
@@ -32,34 +30,9 @@ export function readMdmPage(text: string, file: string): Evidence {
       subject: isUser ? 'user CSP' : 'device CSP',
       field: `./${isUser ? 'User' : 'Device'}/Vendor/MSFT/Policy/Config/${area}/${policy}`,
       value,
-      line: lineAt(index),
+      line: lineAt(start),
       quote: cells.join(' | '),
     })
   }
   return evidence.evidence()
-}
-
-function cellsOf(row: string): readonly string[] {
-  return row
-    .split(/<t[dh](?=[\s>])[^>]{0,1000}>/i)
-    .slice(1)
-    .map((cell) => textOf(cell))
-}
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['nbsp', ' '],
-  ['#39', "'"],
-  ['amp', '&'],
-])
-
-/** The text of a cell without the tags in it. */
-function textOf(cell: string): string {
-  return cell
-    .replaceAll(/<[^>]{0,1000}>/g, ' ')
-    .replaceAll(/&(lt|gt|quot|nbsp|#39|amp);/g, (_, name: string) => entities.get(name) ?? '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
 }

@@ -102,3 +102,7 @@ export const valueByTitle: ReadonlyMap<string, string> = new Map(
       'UseHelloCertificatesAsSmartCardCertificates',
   }),
 )
+
+/** What is said of a policy of Windows Hello whose title is none of these. */
+export const titleInAnotherLanguage =
+  'a policy of Windows Hello whose title is not known: is it in another language? Collect `reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\PassportForWork /s`, and the same below HKCU'

@@ -4,9 +4,12 @@ import { utf16 } from '../fixtures/bytes.ts'
 import {
   certificateTrustPol,
   dword,
+  germanGroupPolicyPage,
+  groupPolicyPage,
   groupPolicyResult,
   mdmPage,
   mdmReport,
+  policyObjectPage,
   regFile,
   registryPol,
   regQuery,
@@ -189,5 +192,43 @@ describe('policy', () => {
       'user CSP | ./User/Vendor/MSFT/Policy/Config/Browser/HomePages | x',
     ])
     expect(places(mdmReport)).toEqual([])
+  })
+
+  test('E66 gpresult /h: the policies that won, their boxes, and the device', () => {
+    expect(said(groupPolicyPage)).toEqual([
+      `computer group policy | ${key}\\Enabled | 1 | yes`,
+      `computer group policy | ${key}\\DisablePostLogonProvisioning | 0 | no`,
+      `user group policy | ${key}\\UseCertificateForOnPremAuth | 1 | yes`,
+    ])
+    const [first] = read(groupPolicyPage, 'f').readings
+    expect(first).toMatchObject({ device: 'NW-0042', line: 5 })
+    expect(first?.text).toBe('Use Windows Hello for Business | Enabled | Hello')
+    expect(places(groupPolicyPage)).toEqual([expect.stringMatching(/^7: a setting of other things/)])
+    expect(said(utf16(groupPolicyPage, 'le'))).toEqual(said(groupPolicyPage))
+  })
+
+  test('E66 what a policy object would set is not what anybody got', () => {
+    expect(said(policyObjectPage)).toEqual([])
+    expect(places(policyObjectPage)[0]).toMatch(/^5: a setting of a policy object, .*gpresult \/x/)
+  })
+
+  test('E67 in another language a policy is named, with what to collect instead, and answers nothing', () => {
+    const german = groupPolicyResult
+      .replace(
+        '>Use certificate for on-premises authentication<',
+        '>Zertifikat für lokale Authentifizierung (Windows Hello)<',
+      )
+      .replaceAll('>Use Windows Hello for Business<', '>Windows Hello for Business verwenden<')
+      .replace(
+        '>Do not start Windows Hello provisioning after sign-in<',
+        '>Nach der Anmeldung nicht starten<',
+      )
+    expect(said(german).join()).not.toMatch(/\\Enabled|UseCertificate|PostLogon/)
+    expect(places(german).filter((place) => place.includes('reg query HKLM'))).toHaveLength(3)
+    expect(said(germanGroupPolicyPage)).toEqual([])
+    expect(places(germanGroupPolicyPage)).toEqual([
+      expect.stringMatching(/^3: .*in another language.*reg query HKLM/),
+      expect.stringMatching(/^4: a setting of other things/),
+    ])
   })
 })

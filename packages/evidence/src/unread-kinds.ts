@@ -1,0 +1,70 @@
+/** A kind of file that is recognised, and not read. */
+interface UnreadKind<Content> {
+  readonly is: (content: Content) => boolean
+  /** What it is, and what to collect instead. */
+  readonly reason: string
+}
+
+/** Do bytes begin with some letters? */
+export function beginsWith(bytes: Uint8Array, word: string): boolean {
+  return (
+    bytes.length >= word.length &&
+    Array.from(word, (_, index) => word.charCodeAt(index) === bytes[index]).every(Boolean)
+  )
+}
+
+const unreadBytes: readonly UnreadKind<Uint8Array>[] = [
+  {
+    is: (bytes) => beginsWith(bytes, 'MSCF'),
+    reason: 'a cabinet: unpack it with `expand -F:* <file> <folder>`, and give the folder',
+  },
+  {
+    // The header of a buffer, and behind it the mark of the first event. Source: evntrace.h, wmistr.h (SYSTEM_TRACE_HEADER).
+    is: (bytes) =>
+      bytes[0x48] === 2 &&
+      bytes[0x49] === 0 &&
+      (bytes[0x4a] === 1 || bytes[0x4a] === 2) &&
+      bytes[0x4b] === 0xc0,
+    reason:
+      'a trace (.etl): on the device `tracerpt <file> -o trace.xml -of XML` makes XML of those of its events that Windows can read',
+  },
+]
+
+/** Words that stand in front of a colon, in any language. */
+const label = String.raw`^[ \t]{0,4}\p{L}[\p{L}\p{M} .'’-]{1,40}[ \t\u00a0]{0,20}:[ \t\u00a0]+`
+
+const unreadTexts: readonly UnreadKind<string>[] = [
+  {
+    is: (text) => /^CertUtil: -\w{1,20} command /m.test(text),
+    reason: 'what `certutil` printed, and no certificate in it: is the store empty?',
+  },
+  {
+    is: (text) =>
+      /^[ \t]{0,20}={4,} [^=\n]{1,60} \d{1,6} ={4,}[ \t\r]{0,20}$/m.test(text) ||
+      /^CertUtil: -(?:store|dump)\b/m.test(text),
+    reason:
+      'what `certutil` prints, in another language than English: run it where Windows is English, or export the certificates (.cer)',
+  },
+  {
+    is: (text) => new RegExp(`${label}Microsoft-Windows-[\\w -]{2,80}[ \\t\\r]{0,20}$`, 'mu').test(text),
+    reason:
+      'events as text in a form that is not known, as in another language than English: export them as XML, `wevtutil qe <log> /f:xml`',
+  },
+  {
+    is: (text) => /\bRSOP\b/.test(text.slice(0, 4096)),
+    reason:
+      'what `gpresult` prints, which names no settings that can be relied on: write a file, `gpresult /x <file>`',
+  },
+  {
+    is: (text) => /<html[\s>]/i.test(text.slice(0, 4096)),
+    reason:
+      'a page that is not known: reports are read in English, as `gpresult /h` and the MDM diagnostics tool write them; collect `gpresult /x <file>`, or `MDMDiagReport.xml`',
+  },
+]
+
+/** What a file is that is not read, and what to collect instead; nothing where it is not known. */
+export function whyUnread(content: Uint8Array | string): string | undefined {
+  return typeof content === 'string'
+    ? unreadTexts.find(({ is }) => is(content))?.reason
+    : unreadBytes.find(({ is }) => is(content))?.reason
+}
