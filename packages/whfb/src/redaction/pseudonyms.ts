@@ -48,6 +48,11 @@ export class Pseudonyms {
     return written.replaceAll(/[\da-f]/gi, () => stand[at++] ?? '0')
   }
 
+  /** A key or a digest in base64 is cut out; the same keeps the same number, as in a certificate and in the directory. */
+  base64(written: string): string {
+    return this.#of('base64', written, (n) => `[redacted ${n}]`)
+  }
+
   /** Of the addresses that are meant for examples. */
   address(address: string): string {
     const isOld = !address.includes(':')

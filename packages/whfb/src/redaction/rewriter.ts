@@ -109,7 +109,8 @@ export class Rewriter {
 
   /** A long run is a key or a digest; a short one is replaced where a name is hidden in it. */
   #ofBase64(run: string): string {
-    if (run.length >= 40 && /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run)) return '[redacted]'
+    if (run.length >= 40 && /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run))
+      return this.#pseudonyms.base64(run)
     return this.#isNameHidden(run) ? '[redacted]' : this.#ofWord(run)
   }
 
