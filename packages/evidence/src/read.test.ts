@@ -51,6 +51,17 @@ describe('any file', () => {
 
   test.each([
     ['a trace', trace, /^a trace .*tracerpt/],
+    [
+      'a PFX file',
+      Uint8Array.of(0x30, 0x82, 9, 0, 2, 1, 3, 0x30, 0x82),
+      /^certificates with their private keys/,
+    ],
+    [
+      'a P7B file',
+      Uint8Array.of(0x30, 0x80, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2),
+      /^a bag of certificates/,
+    ],
+    ['a private key', utf8('-----BEGIN RSA PRIVATE KEY-----\nMIIE'), /share it with nobody/],
     ['certutil in German', utf8(germanStore), /in another language.*\.cer/],
     ['an empty store', utf8('my\nCertUtil: -store command completed successfully.'), /no certificate in it/],
     ['events as text in French', utf8(frenchEvent), /in another language.*wevtutil/],

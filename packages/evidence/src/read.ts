@@ -88,10 +88,10 @@ export function read(bytes: Uint8Array | string, file: string, options: ReadOpti
   }
   if (typeof bytes === 'string') return readText(bytes.replace(/^\uFEFF/, ''), file)
   if (isZip(bytes)) return readBundle(bytes, file, (held, name) => read(held, name, options))
-  const kind = binaryKinds.find(({ is }) => is(bytes))
-  if (kind !== undefined) return kind.read(bytes, file, options)
   const unread = whyUnread(bytes)
-  return unread === undefined ? readText(decode(bytes), file) : nothing(file, unread)
+  if (unread !== undefined) return nothing(file, unread)
+  const kind = binaryKinds.find(({ is }) => is(bytes))
+  return kind === undefined ? readText(decode(bytes), file) : kind.read(bytes, file, options)
 }
 
 function readText(text: string, file: string): Evidence {

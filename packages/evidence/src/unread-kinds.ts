@@ -1,3 +1,5 @@
+import { hexOf } from './bytes.ts'
+
 /** A kind of file that is recognised, and not read. */
 interface UnreadKind<Content> {
   readonly is: (content: Content) => boolean
@@ -14,6 +16,18 @@ export function beginsWith(bytes: Uint8Array, word: string): boolean {
 }
 
 const unreadBytes: readonly UnreadKind<Uint8Array>[] = [
+  {
+    // Version 3, and a sequence. Source: RFC 7292, 4.
+    is: (bytes) => insideSequence(bytes).startsWith('02010330'),
+    reason:
+      'certificates with their private keys (PKCS #12): share it with nobody; export the certificate alone (.cer)',
+  },
+  {
+    // signedData. Source: RFC 2315, 14.
+    is: (bytes) => insideSequence(bytes) === '06092a864886f70d010702',
+    reason:
+      'a bag of certificates (PKCS #7): export each alone (.cer), or give what `certutil -dump <file>` prints',
+  },
   {
     is: (bytes) => beginsWith(bytes, 'MSCF'),
     reason: 'a cabinet: unpack it with `expand -F:* <file> <folder>`, and give the folder',
@@ -33,7 +47,22 @@ const unreadBytes: readonly UnreadKind<Uint8Array>[] = [
 /** Words that stand in front of a colon, in any language. */
 const label = String.raw`^[ \t]{0,4}\p{L}[\p{L}\p{M} .'’-]{1,40}[ \t\u00a0]{0,20}:[ \t\u00a0]+`
 
+/** What stands in a sequence of DER or BER, behind its length. */
+function insideSequence(bytes: Uint8Array): string {
+  const length = bytes[1] ?? 0
+  const start = 2 + (length > 0x80 ? length & 0x7f : 0)
+  return bytes[0] === 0x30 ? hexOf(bytes.subarray(start, start + 11)) : ''
+}
+
 const unreadTexts: readonly UnreadKind<string>[] = [
+  {
+    is: (text) => /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/.test(text),
+    reason: 'a private key: share it with nobody; give the certificate alone',
+  },
+  {
+    is: (text) => text.includes('-----BEGIN PKCS7-----'),
+    reason: 'a bag of certificates (PKCS #7): export each alone (.cer)',
+  },
   {
     is: (text) => /^CertUtil: -\w{1,20} command /m.test(text),
     reason: 'what `certutil` printed, and no certificate in it: is the store empty?',
