@@ -42,6 +42,7 @@ export class JsonError extends Error {
 }
 
 const blank = /[\s,]*/y
+const colon = /\s*:/y
 const literal = /true|false|null|-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,10})?/y
 /**
  * Parses the JSON value at a place of a text.
@@ -57,6 +58,11 @@ export function parseJson(text: string, at: number): JsonValue {
     const found = pattern.exec(text)
     if (found !== null) next = pattern.lastIndex
     return found ?? undefined
+  }
+  // Most often nothing is there to be skipped, and a pattern costs more than a look.
+  const skipBlanks = (): void => {
+    const code = text.charCodeAt(next)
+    if (code <= 0x20 || code === 0x2c || code >= 0x80) matched(blank)
   }
   const fail = (reason: string): never => {
     throw next >= text.length ? cutOff(next) : new JsonError(reason, next)
@@ -75,7 +81,7 @@ export function parseJson(text: string, at: number): JsonValue {
   }
 
   const value = (depth: number): JsonValue => {
-    matched(blank)
+    skipBlanks()
     const start = next
     if (depth > limits.depth) return fail(`values are nested more than ${limits.depth} deep`)
     if (++count > limits.nodes) return fail(`it has more than ${limits.nodes} values`)
@@ -91,18 +97,19 @@ export function parseJson(text: string, at: number): JsonValue {
   const object = (start: number, depth: number): JsonObject => {
     const members = new Map<string, JsonValue>()
     for (next++; ;) {
-      matched(blank)
+      skipBlanks()
       if (text[next] === '}') return { kind: 'object', members, start, end: ++next }
       if (text[next] !== '"') return fail('here stands no name of a member')
       const name = stringHere()
-      if (matched(/\s*:/y) === undefined) return fail('a name without a value')
+      if (text.charCodeAt(next) === 0x3a) next++
+      else if (matched(colon) === undefined) return fail('a name without a value')
       members.set(name, value(depth + 1))
     }
   }
   const array = (start: number, depth: number): JsonArray => {
     const items: JsonValue[] = []
     for (next++; ;) {
-      matched(blank)
+      skipBlanks()
       if (text[next] === ']') return { kind: 'array', items, start, end: ++next }
       items.push(value(depth + 1))
     }
