@@ -34,7 +34,7 @@ export interface RedactedBundle {
  * ```
  */
 export function redactBundle(bundle: readonly BundleFile[], options: RedactOptions = {}): RedactedBundle {
-  const given = bundle.flatMap((file) => understand(file, options))
+  const given = [...understand(bundle, options)]
   const names: Names = new Map()
   const guids = new Set<string>()
   for (const { text, evidence } of given) {

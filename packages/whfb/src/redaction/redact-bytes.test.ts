@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { answerOf } from '../fixtures/answer-of.ts'
 import { namesInCertificate } from '../fixtures/certificate.ts'
-import { bundle } from '../fixtures/evidence.ts'
+import { bundle, dsregcmd } from '../fixtures/evidence.ts'
 import {
   base64,
   deviceId,
@@ -182,6 +182,15 @@ describe('what is replaced in bytes', () => {
     expect(new Set(ids).size).toBe(1)
     const keys = readings.filter(({ field, source }) => field === 'KeyID' && source === 'certificate')
     expect(keys.map((one) => one.value)).toEqual([keys[0]?.value, keys[0]?.value])
+  })
+
+  test('W85 what there is no room for is left out, and the others are not', () => {
+    const files = { 'a.txt': dsregcmd({}), 'b.txt': dsregcmd({}).repeat(50), 'c.txt': dsregcmd({}) }
+    const shared = redactBundle([zipped(files)], { mostBytes: 3 * dsregcmd({}).length })
+    expect(shared.files.map(({ name }) => name)).toEqual(['avery.zip/a.txt', 'avery.zip/c.txt'])
+    expect(shared.leftOut).toEqual([
+      { name: 'avery.zip/b.txt', reason: expect.stringContaining('redact it alone') },
+    ])
   })
 
   test('W80 a name in a bundle leads nowhere but below', () => {

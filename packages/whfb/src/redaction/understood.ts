@@ -1,4 +1,12 @@
-import { decode, type Evidence, filesIn, read, type SingleFile, transcriptOf } from '@proviso/evidence'
+import {
+  decode,
+  type Evidence,
+  filesIn,
+  limits,
+  read,
+  type SingleFile,
+  transcriptOf,
+} from '@proviso/evidence'
 import type { Rewriter } from './rewriter.ts'
 
 /** A file of a bundle. */
@@ -13,6 +21,8 @@ export interface RedactOptions {
    * Turns binary event logs into XML: `evtxAsXml` of `@proviso/evidence/evtx`. Without it they are left out.
    */
   readonly evtx?: (bytes: Uint8Array) => string
+  /** The most bytes of all files, unpacked, as names are looked for in all of them first. Absent: 512 MiB. */
+  readonly mostBytes?: number
 }
 
 /** A file, and how it can be shared. */
@@ -32,13 +42,26 @@ interface Form {
   readonly write: (rewriter: Rewriter) => string
 }
 
-/** The files that a file stands for: those in it, where it is a ZIP file. */
-export function understand({ name, bytes }: BundleFile, options: RedactOptions): readonly Understood[] {
-  return Array.from(filesIn(bytes, name), (file) => ({
-    name: file.name,
-    bundles: file.bundles,
-    ...('refused' in file ? leftOut('', nothing, file.refused) : sharable(file, options)),
-  }))
+/** The files that some files stand for, those in ZIP files included: as many as there is room for. */
+export function* understand(bundle: readonly BundleFile[], options: RedactOptions): Generator<Understood> {
+  const { mostBytes = limits.bundleBytes } = options
+  let taken = 0
+  for (const { name, bytes } of bundle) {
+    for (const file of filesIn(bytes, name)) {
+      const size = 'refused' in file ? 0 : file.bytes.length
+      const isTooMuch = taken + size > mostBytes
+      if (!isTooMuch) taken += size
+      const refused = isTooMuch
+        ? 'with it there is more than can be redacted at once: redact it alone'
+        : undefined
+      yield { name: file.name, bundles: file.bundles, ...understood(file, refused, options) }
+    }
+  }
+}
+
+function understood(file: SingleFile, refused: string | undefined, options: RedactOptions): Sharable {
+  if ('refused' in file) return leftOut('', nothing, file.refused)
+  return refused === undefined ? sharable(file, options) : leftOut('', nothing, refused)
 }
 
 type Sharable = Omit<Understood, 'name' | 'bundles'>
