@@ -77,6 +77,21 @@ describe('events as XML', () => {
     ])
   })
 
+  test('E41 AD FS has an event of its own in the user data of each event', () => {
+    const own =
+      "<UserData><Event xmlns='http://schemas.microsoft.com/ActiveDirectoryFederationServices/2.0/Events'>" +
+      '<EventData><Data>MSIS9368: a refusal</Data></EventData></Event></UserData>'
+    const adfs = wevtutilEvent(1021, '', { provider: 'AD FS' }).replace('<EventData></EventData>', own)
+    const spread = adfs.replaceAll('><', '>\n  <')
+    for (const text of [adfs, spread]) {
+      expect(valuesOf(text)).toEqual({ EventID: '1021', Data: 'MSIS9368: a refusal' })
+      expect(idsIn(`${text}\n${refused}\n${text}`)).toEqual(['1021', '362', '1021'])
+      expect(places(text)).toEqual([])
+      // Cut off inside of it, the next event is not lost with it.
+      expect(idsIn(`${text.slice(0, text.indexOf('MSIS'))}\n${refused}`)).toEqual(['362'])
+    }
+  })
+
   test('E41 user data gives its leaves', () => {
     expect(readings(eventViewerList)).toContainEqual(
       expect.objectContaining({ field: 'SubjectName', value: 'sam@northwind.example', line: 29 }),
