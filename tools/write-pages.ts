@@ -3,4 +3,4 @@
 import { mustRun } from './command.ts'
 
 process.env['UPDATE'] = '1'
-console.log(await mustRun(['vitest', 'run', '--project', 'all', '-u', 'docs', 'packages/whfb/src/claims']))
+console.log(await mustRun(['vitest', 'run', '--project', 'all', 'docs', 'packages/whfb/src/claims', '-u']))

@@ -106,6 +106,12 @@ function answerOf(chosen: readonly Artefact[]): CollectAnswer {
 
 const width = 110
 
+/** What has to be run before the lines that write into the folder of a bundle. */
+export const intoBundle: readonly string[] = [
+  '$bundle = "$env:PUBLIC\\proviso-bundle"',
+  'New-Item -ItemType Directory -Force $bundle | Out-Null',
+]
+
 function scriptOf(chosen: readonly Artefact[], federationService: string | undefined): string {
   if (chosen.length === 0) return '# Nothing is left to collect: no evidence that is known would say more.'
   const sections = parts.flatMap(({ collector, how }) => {
@@ -125,8 +131,7 @@ function sectionOf(how: string, lines: readonly Artefact[], federationService: s
   const hint = federationService === null ? '  # put the name of your federation service here' : ''
   return [
     ...comment(how),
-    '$bundle = "$env:PUBLIC\\proviso-bundle"',
-    'New-Item -ItemType Directory -Force $bundle | Out-Null',
+    ...intoBundle,
     ...lines.flatMap(({ title, why, command }) => [
       '',
       ...comment(`${sentence(title)} Why: ${sentence(why)}`),

@@ -1,5 +1,7 @@
 import { type Blocker, type Diagnosis, type Step, steps, type StepStatus, type Witness } from '@proviso/whfb'
 import pc from 'picocolors'
+import { intoBundle } from './collect-command.ts'
+import { inSteps } from './in-steps.ts'
 import type { Terminal } from './terminal.ts'
 import { counted, purposeOf, sentence, unknownBefore, wayInWords } from './words.ts'
 import { wrap } from './wrap.ts'
@@ -9,7 +11,7 @@ const mostLines = 10
 /** The most lines shown for one notice. */
 const mostWitnesses = 4
 
-/** A diagnosis for people: the account, the blocker, and everything that remains open. */
+/** A diagnosis for people: the blocker first, then the account, and everything that remains open. */
 export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: Terminal): string {
   const { matched, observations } = diagnosis
   const page = new Page(terminal)
@@ -18,10 +20,10 @@ export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: T
   )
   whomAndHow(page, diagnosis)
   page.line()
-  account(page, diagnosis)
-  page.line()
   if (diagnosis.blocker === null) noBlocker(page, diagnosis)
   else blocker(page, diagnosis, diagnosis.blocker)
+  page.line()
+  account(page, diagnosis)
   contradictions(page, diagnosis)
   notices(page, diagnosis)
   requests(page, diagnosis)
@@ -41,7 +43,7 @@ function account(page: Page, { account: entries }: Diagnosis): void {
   const statusWidth = 'not-reached'.length
   for (const { step, status, witnesses } of entries) {
     const [first] = witnesses
-    // What shows the unmet step stands below; why a step is unknown is told nowhere else.
+    // What shows the unmet step stands above; why a step is unknown is told nowhere else.
     const seen = first === undefined || status !== 'unknown' ? '' : `  ${first.file}:${first.line}`
     const head = `  ${page.mark(status)} ${step.padEnd(idWidth)}  ${status.padEnd(statusWidth)}`
     const line = `${head}  ${titles.get(step)?.title ?? ''}${page.colours.dim(seen)}`
@@ -73,7 +75,7 @@ function blocker(page: Page, diagnosis: Diagnosis, found: Blocker): void {
   page.field('why', sentence(found.cause))
   if (found.asOf !== null) page.field('as of', found.asOf)
   page.witnesses('seen', found.witnesses)
-  page.field('do', sentence(found.remedy))
+  page.steps('do', found.remedy)
   page.field('next', next.text)
   page.field('clause', found.clause)
 }
@@ -96,21 +98,26 @@ function notices(page: Page, { notices: found }: Diagnosis): void {
   for (const { text, remedy, witnesses } of found) {
     page.field('what', sentence(text))
     page.witnesses('seen', witnesses.slice(0, mostWitnesses))
-    if (remedy !== null) page.field('do', sentence(remedy))
+    if (remedy !== null) page.steps('do', remedy)
   }
 }
 
 function requests(page: Page, { requests: wanted }: Diagnosis): void {
   if (wanted.length === 0) return
   page.line()
-  page.line('To know more, ask for:')
+  page.line('To know more, ask for these. In each PowerShell, first:')
+  for (const command of intoBundle) page.line(`          ${page.colours.cyan(command)}`)
   for (const request of wanted) {
     page.field('what', sentence(request.ask))
     page.field('why', `${sentence(request.why)} ${purposeOf(request)}`)
     page.field('how', `as ${request.collector}:`)
     page.line(`          ${page.colours.cyan(request.command)}`)
   }
-  page.line(page.colours.dim('  `proviso collect` prints all such lines.'))
+  page.line(
+    page.colours.dim(
+      '  `proviso collect <evidence>` prints these lines as a script. Then diagnose all files together.',
+    ),
+  )
 }
 
 function leftovers(page: Page, { unexplained, usual, unreadable }: Diagnosis): void {
@@ -152,6 +159,13 @@ class Page {
     lines.forEach((line, index) =>
       this.line(index === 0 ? `  ${this.colours.dim(name.padEnd(6))}  ${line}` : `${indent}${line}`),
     )
+  }
+
+  /** A remedy, each of its steps on a line of its own. */
+  steps(name: string, remedy: string): void {
+    const listed = inSteps(remedy)
+    if (listed.length === 1) return this.field(name, sentence(remedy))
+    listed.forEach((step, index) => this.field(index === 0 ? name : '', `${index + 1}. ${sentence(step)}`))
   }
 
   /** Lines of the evidence, file by file. */

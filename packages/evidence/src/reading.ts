@@ -22,7 +22,9 @@ export type Answer = 'yes' | 'no' | 'not tested' | 'unreadable'
  *   `SerialNumber`, `NotBefore` and `NotAfter` (as ISO 8601; from `certutil` as printed), `Thumbprint` (SHA-1), `Template` (its name), `TemplateOID`,
  *   `EnhancedKeyUsage` (OIDs with blanks between them), `UPN`, `SID` (of the security extension), `KeyID` (as in
  *   `msDS-KeyCredentialLink`), and from a store `Store`, `Provider` and `KeyContainer`.
- *   The subject `certificate template` tells of the flags of one: `msPKI-Private-Key-Flag`, and `CTPRIVATEKEY_FLAG_HELLO_LOGON_KEY`,
+ *   The subject `certificate template` tells of one: its name (`Template`), its flags (`msPKI-Private-Key-Flag`,
+ *   `msPKI-Enrollment-Flag`, `msPKI-Certificate-Name-Flag`, as hex), `msPKI-RA-Signature`, `msPKI-Minimal-Key-Size`,
+ *   `msPKI-Template-Schema-Version`, `pKIExtendedKeyUsage` (OIDs with blanks between them), and `CTPRIVATEKEY_FLAG_HELLO_LOGON_KEY`,
  *   which answers whether it is one for Windows Hello; `…: before` what it was before a change.
  * - `key`: the subject is `msDS-KeyCredentialLink`, a record one key. The fields are `Owner` (a distinguished name),
  *   `KeyID` (base64 of the SHA-256 of the public key), `KeyUsage` (`NGC`, `FIDO`, …), `KeySource`, `DeviceId`,

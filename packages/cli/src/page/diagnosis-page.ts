@@ -1,15 +1,11 @@
-import {
-  type AccountEntry,
-  type Diagnosis,
-  type Step,
-  steps,
-  type StepStatus,
-  type Witness,
-} from '@proviso/whfb'
+import { type AccountEntry, type Diagnosis, type Witness } from '@proviso/whfb'
 import { counted, purposeOf, sentence, unknownBefore, wayInWords } from '../words.ts'
+import { intoBundle } from '../collect-command.ts'
+import { account, stepOf, whereOf } from './account.ts'
 import { type Html, html, trusted } from './html.ts'
 import { type LinesOf, quotes } from './quotes.ts'
 import { style } from './style.ts'
+import { inWords, remedyOf } from './words.ts'
 
 /** What stands on the page beside the diagnosis. */
 export interface PageParts {
@@ -50,7 +46,7 @@ export function diagnosisPage(diagnosis: Diagnosis, parts: PageParts): string {
         </header>
         <main>
           ${verdict(diagnosis, parts)} ${notices(diagnosis, parts)} ${contradictions(diagnosis, parts)}
-          ${requests(diagnosis)} ${account(diagnosis)}
+          ${requests(diagnosis)} ${account(diagnosis.account)}
           ${parts.pictures.map((one, index) => picture(one, index))} ${leftovers(diagnosis)}
         </main>
         <footer>
@@ -87,14 +83,6 @@ function whomAndHow(
   return `${whom}; ${wayInWords(way)}. ${what}.`
 }
 
-const stepsById: ReadonlyMap<string, Step> = new Map<string, Step>(steps.map((step) => [step.id, step]))
-
-function stepOf(id: string): Step {
-  const step = stepsById.get(id)
-  if (step === undefined) throw new Error(`there is no step "${id}"`)
-  return step
-}
-
 function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
   const { blocker, next, account: entries } = diagnosis
   const unknown = unknownBefore(diagnosis)
@@ -102,7 +90,7 @@ function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
     const isDone = openSteps(entries) === 0
     return html`<section class="verdict ${isDone ? 'done' : 'unknown'}" aria-labelledby="verdict">
       <h2 id="verdict" style="margin:0;padding:0;border:0">What comes next</h2>
-      <p>${next.text}</p>
+      <p>${inWords(next.text)}</p>
     </section>`
   }
   return html`<section class="verdict unmet" aria-labelledby="verdict">
@@ -117,7 +105,7 @@ function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
               <dd>${unknown.join(', ')} before it ${unknown.length === 1 ? 'is' : 'are'} unknown.</dd>`
       }
       <dt>Why it is unmet</dt>
-      <dd>${sentence(blocker.cause)}</dd>
+      <dd class="cause">${inWords(sentence(blocker.cause))}</dd>
       ${
         blocker.asOf === null
           ? html``
@@ -125,9 +113,9 @@ function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
               <dd><time datetime="${blocker.asOf}">${blocker.asOf}</time></dd>`
       }
       <dt>What to do</dt>
-      <dd>${sentence(blocker.remedy)}</dd>
+      <dd>${remedyOf(blocker.remedy)}</dd>
       <dt>What comes then</dt>
-      <dd>${next.text}</dd>
+      <dd>${inWords(next.text)}</dd>
       <dt>Where it is specified</dt>
       <dd>${blocker.clause}</dd>
     </dl>
@@ -141,8 +129,8 @@ function notices({ notices: found }: Diagnosis, { linesOf }: PageParts): Html {
   const items = found.map(
     ({ text, remedy, witnesses, source }) =>
       html`<article>
-        <h3>${sentence(text)}</h3>
-        ${remedy === null ? html`` : html`<p>${sentence(remedy)}</p>`}
+        <h3>${inWords(sentence(text))}</h3>
+        ${remedy === null ? html`` : remedyOf(remedy)}
         <p class="soft">Source: ${source}.</p>
         ${quotes(witnesses.slice(0, 6), linesOf)}
       </article>`,
@@ -181,57 +169,18 @@ function requests({ requests: wanted }: Diagnosis): Html {
   const items = wanted.map(
     (one) =>
       html`<article>
-        <h3>${sentence(one.ask)}</h3>
-        <p>${sentence(one.why)} ${purposeOf(one)}</p>
+        <h3>${inWords(sentence(one.ask))}</h3>
+        <p>${inWords(sentence(one.why))} ${purposeOf(one)}</p>
         <p class="soft">Collected by ${one.collector}, in PowerShell:</p>
         <pre class="command" tabindex="0">${one.command}</pre>
       </article>`,
   )
   return html`<section aria-labelledby="requests">
     <h2 id="requests">What to ask for</h2>
+    <p>In each PowerShell, first; and then diagnose all files together:</p>
+    <pre class="command" tabindex="0">${intoBundle.join('\n')}</pre>
     ${items}
   </section>`
-}
-
-const marks: Readonly<Record<StepStatus, string>> = {
-  done: '✓',
-  unmet: '✗',
-  unknown: '?',
-  'not-reached': '·',
-  'not-needed': '–',
-}
-
-function account({ account: entries }: Diagnosis): Html {
-  const items = entries.map(
-    ({ step, status, witnesses, clause }) =>
-      html`<li class="${status}">
-        <span class="mark" aria-hidden="true">${marks[status]}</span>
-        <span><span class="id">${step}</span> <span class="soft">${stepOf(step).title}</span></span>
-        <span class="status">${status.replace('-', ' ')}</span>
-        <div class="more">${evidenceOf(witnesses, clause)}</div>
-      </li>`,
-  )
-  return html`<section aria-labelledby="account">
-    <h2 id="account">Every step, in the order of the model</h2>
-    <ol class="steps">
-      ${items}
-    </ol>
-  </section>`
-}
-
-function evidenceOf(witnesses: readonly Witness[], clause: string): Html {
-  const lines = witnesses.slice(0, 20).map((one) => html`<li>${whereOf(one)}</li>`)
-  const shown = witnesses.length === 0 ? 'no line of the evidence' : counted(witnesses.length, 'line')
-  return html`<details>
-    <summary>${shown}; ${clause}</summary>
-    <ul class="list">
-      ${lines}
-    </ul>
-  </details>`
-}
-
-function whereOf({ file, line, text }: Witness): Html {
-  return html`<span class="where">${file}:${line}</span> <code>${text}</code>`
 }
 
 function picture({ title, svg }: { readonly title: string; readonly svg: string }, index: number): Html {

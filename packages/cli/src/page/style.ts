@@ -32,14 +32,23 @@ dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .5re
 dt { color: var(--soft); }
 dd { margin: 0; max-width: 46rem; overflow-wrap: anywhere; }
 .steps { list-style: none; margin: 0; padding: 0; counter-reset: step; }
-.steps > li { overflow-wrap: anywhere; display: grid; grid-template-columns: 2rem minmax(0, 1fr) max-content; gap: .25rem .75rem; padding: .6rem .25rem; border-bottom: 1px solid var(--hairline); }
+.steps > li { overflow-wrap: anywhere; border-bottom: 1px solid var(--hairline); }
+.steps details { margin: 0; }
+.steps summary { display: grid; grid-template-columns: 2rem minmax(0, 1fr) max-content; gap: .25rem .75rem; padding: .4rem .25rem; color: inherit; list-style: none; }
+.steps summary::-webkit-details-marker { display: none; }
+.steps summary:hover { background: var(--card); }
 .steps > li.unmet { background: var(--unmet-wash); }
 .mark { text-align: center; font-weight: 700; }
 .status { color: var(--soft); white-space: nowrap; }
-.unmet > .mark, .unmet > .status { color: var(--unmet); }
-.done > .mark, .done > .status { color: var(--done); }
-.unknown > .mark, .unknown > .status { color: var(--unknown); }
-.steps .more { grid-column: 2 / -1; }
+.unmet .mark, .unmet .status { color: var(--unmet); }
+.done .mark, .done .status { color: var(--done); }
+.unknown .mark, .unknown .status { color: var(--unknown); }
+.steps .more { padding: 0 .25rem .5rem 3rem; }
+.cause { font-weight: 600; }
+.remedy { margin: 0; padding-left: 1.4rem; }
+.remedy li { margin: 0 0 .35rem; }
+dd p:last-child { margin-bottom: 0; }
+dd code, p code, .remedy code, h3 code { padding: .05rem .3rem; border-radius: .25rem; background: color-mix(in srgb, var(--hairline) 35%, transparent); overflow-wrap: anywhere; }
 .id { font-weight: 600; }
 details { margin: .25rem 0; }
 summary { cursor: pointer; color: var(--soft); }
@@ -47,6 +56,7 @@ summary { cursor: pointer; color: var(--soft); }
 .quote figcaption { padding: .3rem .75rem; border-bottom: 1px solid var(--hairline); }
 .quote pre { margin: 0; padding: .4rem 0; overflow-x: auto; }
 .quote pre > span { display: block; padding: 0 .75rem; white-space: pre; min-width: max-content; }
+.quote pre > span:has(mark) { white-space: pre-wrap; min-width: 0; overflow-wrap: anywhere; }
 .quote .number { display: inline-block; min-width: 3.5ch; margin-right: 1.25ch; text-align: right; color: var(--soft); user-select: none; }
 .quote mark { margin-left: -.5rem; padding-left: .5rem; background: var(--unknown-wash); color: inherit; box-shadow: inset .2rem 0 var(--unknown); font-weight: 600; }
 .command { margin: .25rem 0 .75rem; padding: .6rem .75rem; border: 1px solid var(--hairline); border-radius: .375rem; background: var(--card); white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -61,7 +71,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--hairli
 @media (max-width: 40rem) {
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dt { margin-top: .75rem; }
-  .steps > li { grid-template-columns: 1.5rem minmax(0, 1fr); }
+  .steps summary { grid-template-columns: 1.5rem minmax(0, 1fr); }
+  .steps .more { padding-left: 2.5rem; }
   .status { grid-column: 2; }
 }
 @media print {

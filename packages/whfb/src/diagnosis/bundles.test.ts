@@ -30,6 +30,7 @@ describe('the problems that people have', () => {
     const { matched, usual, unexplained, observations, notices } = diagnosis
     expect(matched + usual.length + unexplained.length).toBe(observations)
     expect(one.isOfSeveral === true ? [] : unexplained).toEqual([])
+    expect(notices.filter(({ text }) => one.silent?.test(text))).toEqual([])
     for (const notice of one.notices ?? [])
       expect(notices.map(({ text }) => text)).toContainEqual(expect.stringMatching(notice))
   })

@@ -27,26 +27,54 @@ describe('evidence that is damaged', () => {
       .map(({ step, status }) => `${step}: ${before[step]} became ${status}`)
   }
 
+  function isAnother(less: Diagnosis, all: Diagnosis): boolean {
+    return less.blocker !== null && less.blocker.step !== all.blocker?.step
+  }
+
+  function isLater(less: Diagnosis, all: Diagnosis): boolean {
+    const indexOf = ({ blocker }: Diagnosis) => steps.findIndex(({ id }) => id === blocker?.step)
+    return indexOf(less) > indexOf(all)
+  }
+
   function shows(witnesses: readonly Witness[], { file, text }: Witness): boolean {
     return witnesses.some((one) => one.file === file && one.text === text)
   }
 
-  test.each(everyBundle)('W69 without one of its files, or two: %s', (_, { files }) => {
+  test.each(everyBundle)('W69 without one of its files, or two: %s', (_, { files, isPlaced }) => {
     const all = of(files)
     const names = Object.keys(files)
     for (const missing of names.flatMap((one) => names.map((other) => [one, other]))) {
       const rest = Object.fromEntries(Object.entries(files).filter(([name]) => !missing.includes(name)))
       const less = of(rest)
-      expect([missing, wrongIn(less, all)]).toEqual([missing, []])
       // What is left is never more certain of a blocker than all of it: another one would be wrong.
-      expect([all.blocker?.step ?? null, null]).toContain(less.blocker?.step ?? null)
+      const isWrong = isPlaced === true ? isLater(less, all) : isAnother(less, all)
+      const wrong = isPlaced === true ? [] : wrongIn(less, all)
+      expect([missing, wrong, isWrong]).toEqual([missing, [], false])
       expect(
         less.account.filter(({ status, witnesses }) => status === 'done' && witnesses.length === 0),
       ).toEqual([])
     }
   })
 
-  const steadyBundles = everyBundle.filter(([, { isHistory }]) => isHistory !== true)
+  const steadyBundles = everyBundle.filter(
+    ([, { isHistory, isPlaced }]) => isHistory !== true && isPlaced !== true,
+  )
+
+  const placedBundles = everyBundle.filter(([, { isPlaced }]) => isPlaced === true)
+
+  test.each(placedBundles)(
+    'W69 without the line that tells the step, it is an earlier one: %s',
+    (_, { files }) => {
+      const all = of(files)
+      for (const [name, text] of Object.entries(files)) {
+        const lines = text.split('\n')
+        for (const [index, line] of lines.entries()) {
+          const rest = { ...files, [name]: lines.toSpliced(index, 1).join('\n') }
+          expect([name, line, isLater(of(rest), all)]).toEqual([name, line, false])
+        }
+      }
+    },
+  )
 
   test.each(steadyBundles)('W69 without one of its lines: %s', (_, { files }) => {
     const all = of(files)

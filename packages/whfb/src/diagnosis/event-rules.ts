@@ -66,6 +66,7 @@ export const eventRules: Readonly<Record<string, readonly EventRule[]>> = {
     3066: [{ about: 'enrolment', says: 'met' }],
     // The wizard failed somewhere, at this step or a later one.
     7045: [failed('mfa')],
+    7065: [failed('mfa')],
     // The sum of the prerequisite check, as 358 and 360 are.
     7054: [unmet('attempt')],
     8054: [met('attempt')],

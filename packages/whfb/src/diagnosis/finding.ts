@@ -16,6 +16,8 @@ export interface Finding {
    * it. On the way, a weak failure was at this step or at a later one.
    */
   readonly weak?: boolean
+  /** The steps at which the error beside a weak failure can be, where it tells. */
+  readonly mayBeAt?: readonly StepId[]
   /** Reads like a no, and is none: nobody looked. What was so before it is not known to be so still. */
   readonly outdates?: true
   /** Counts only where this is the way to enrol. */

@@ -1,5 +1,6 @@
-import { isoTime, type Reading } from '@proviso/evidence'
+import type { Reading } from '@proviso/evidence'
 import type { Finding } from './finding.ts'
+import { latestTime } from './latest-time.ts'
 
 /** What the evidence tells beside a document, without which it cannot be judged. */
 export interface Surroundings {
@@ -46,15 +47,30 @@ function certificate(record: readonly Reading[], { newest }: Surroundings): Find
   const usages = valueOf(record, 'EnhancedKeyUsage')
   if (usages !== '' && !usages.split(' ').includes(smartCardLogon)) return []
   const end = record.find(({ field }) => field === 'NotAfter')
-  const time = isoTime(end?.value ?? '')
-  const isOver = time !== undefined && Date.parse(time) < newest
   return [
     { about: 'certificate-issued', says: 'met', reading: subject },
     { about: 'certificate-installed', says: 'met', reading: subject },
-    ...(end !== undefined && isOver ? [{ about: 'renewal', says: 'unmet', reading: end } as const] : []),
+    ...(end !== undefined && isOver(record, newest)
+      ? [{ about: 'renewal', says: 'unmet', reading: end } as const]
+      : []),
   ]
 }
 
+/** Had a certificate surely ended at a time? Of a date whose order is that of some machine, the latest that it may be counts. */
+export function isOver(record: readonly Reading[], newest: number): boolean {
+  const end = latestTime(valueOf(record, 'NotAfter'))
+  return end !== undefined && end < newest
+}
+
+/** Is it one by which AD FS signs requests? Its usage tells, or the name of its template. */
+export function isAgentCertificate(record: readonly Reading[]): boolean {
+  const isAgent = valueOf(record, 'EnhancedKeyUsage').split(' ').includes(certificateRequestAgent)
+  return (
+    record[0]?.source === 'certificate' && (isAgent || /EnrollmentAgent/i.test(valueOf(record, 'Template')))
+  )
+}
+
+const certificateRequestAgent = '1.3.6.1.4.1.311.20.2.1'
 const smartCardLogon = '1.3.6.1.4.1.311.20.2.2'
 
 /** Does the certificate lie on a key of Windows Hello? Its provider tells, as `certutil` prints it. */

@@ -2,9 +2,10 @@ import type { Reading } from '@proviso/evidence'
 import { prerequisiteChecks } from '../prerequisites.ts'
 import type { StepId } from '../steps.ts'
 import { certificateEvent } from './certificate-events.ts'
-import { eventRules, prerequisiteEvents, prerequisiteFieldRules } from './event-rules.ts'
+import { stepsOfCode } from './causes/code-meaning.ts'
+import { type EventRule, eventRules, prerequisiteEvents, prerequisiteFieldRules } from './event-rules.ts'
 import type { Finding } from './finding.ts'
-import { adfsRefusal, cloudTicket, isRemote, saysOf, templateAnswer } from './vocabulary.ts'
+import { adfsRefusal, cloudTicket, errorCode, isRemote, saysOf, templateAnswer } from './vocabulary.ts'
 import { wayToEnrol } from './way-to-enrol.ts'
 
 /** What one event means: by having been logged, and by what its fields say. */
@@ -13,7 +14,7 @@ export function interpretEvent(event: readonly Reading[]): Finding[] {
   if (logged === undefined) return []
   const rules = eventRules[logged.subject] ?? []
   return [
-    ...rules.map((rule) => ({ ...rule, reading: logged })),
+    ...rules.map((rule) => ({ ...rule, reading: logged, ...placeOf(rule, event) })),
     ...refusal(logged, event),
     ...certificateEvent(logged, event),
     ...allChecksPassed(logged, event),
@@ -22,6 +23,13 @@ export function interpretEvent(event: readonly Reading[]): Finding[] {
     ...cloudTicket(event),
     ...event.flatMap((reading) => [...prerequisiteField(reading, event), ...adfsRefusal(reading)]),
   ]
+}
+
+/** The error beside a failure that does not say where it was may say so. */
+function placeOf({ weak }: EventRule, event: readonly Reading[]): Pick<Finding, 'mayBeAt'> {
+  const codes = weak === true ? event.flatMap((reading) => errorCode(reading) ?? []) : []
+  const mayBeAt = codes.flatMap((code) => stepsOfCode(code))
+  return mayBeAt.length === 0 ? {} : { mayBeAt }
 }
 
 /** What a remote session does not show. */

@@ -1,7 +1,8 @@
-import type { Reading } from '@proviso/evidence'
+import type { Answer, Reading } from '@proviso/evidence'
 import { dsregcmdRules } from './dsregcmd-rules.ts'
 import { interpretEvent } from './interpret-event.ts'
 import type { DatedFinding } from './dated-finding.ts'
+import { withDenialsOfCa } from './denials-of-ca.ts'
 import type { Finding } from './finding.ts'
 import { interpretDocument, type Surroundings } from './interpret-document.ts'
 import { type Interval, intervalsOf } from './interval.ts'
@@ -11,7 +12,7 @@ import { withoutUnfetchedTemplates } from './unfetched-templates.ts'
 import { mdmNotReady } from './mdm-not-ready.ts'
 import { recordsOf } from './records.ts'
 import { contextOf, type RunContext } from './run-context.ts'
-import { adfsRefusal, cloudTicket, saysOf, templateAnswer } from './vocabulary.ts'
+import { adfsRefusal, answerIn, cloudTicket, saysOf, templateAnswer } from './vocabulary.ts'
 import { wayToEnrol } from './way-to-enrol.ts'
 
 /** What the readings mean for the model, record by record, in the order of the evidence. */
@@ -29,7 +30,7 @@ export function interpret(readings: readonly Reading[]): readonly DatedFinding[]
     when: always,
     order: records.length,
   }))
-  return withoutUnfetchedTemplates([...findings, ...ofPolicy])
+  return withoutUnfetchedTemplates(withDenialsOfCa([...findings, ...ofPolicy], records))
 }
 
 function interpretRecord(record: readonly Reading[], around: Surroundings): readonly Finding[] {
@@ -65,8 +66,9 @@ function interpretRun(run: readonly Reading[]): Finding[] {
 function interpretField(reading: Reading, run: readonly Reading[], context: RunContext): Finding[] {
   const rule = dsregcmdRules.get(reading.field)
   if (rule === undefined || reading.answer === undefined || isOtherNgcSet(reading)) return []
+  if (reading.field === 'IsDeviceJoined' && isJoinedToAdfs(run)) return []
   const { about, part, only, ofUser, ofSession } = rule
-  const answer = reading.field === 'LogonCertTemplateReady' ? templateAnswer(reading, run) : reading.answer
+  const answer = answerOf(reading, run)
   const isHidden =
     (ofUser && context.asSystem) ||
     (answer === 'no' && ((ofUser && context.outside) || (ofSession === true && context.remote)))
@@ -82,6 +84,18 @@ function interpretField(reading: Reading, run: readonly Reading[], context: RunC
       ...(about === 'session' && answer === 'no' && { weak: true }),
     },
   ]
+}
+
+function answerOf(reading: Reading, run: readonly Reading[]): Answer {
+  if (reading.field === 'LogonCertTemplateReady') return templateAnswer(reading, run)
+  // A test that failed for want of a network, and one that is cut off before it says why, tells nothing of the device.
+  const isUntold = reading.field === 'DeviceAuthStatus' && !/disabled|deleted/i.test(reading.value)
+  return reading.answer === 'no' && isUntold ? 'unreadable' : (reading.answer ?? 'unreadable')
+}
+
+/** Joined to the registration service of AD FS alone, a device reads as joined, and is not to Entra ID. */
+function isJoinedToAdfs(run: readonly Reading[]): boolean {
+  return answerIn(run, ['EnterpriseJoined']) === 'yes' && answerIn(run, ['AzureAdJoined']) === 'no'
 }
 
 /** The line stands in two sections; only the one under User State tells of the signed-in user's container. */

@@ -94,11 +94,16 @@ function vagueFailure(
   )
   if (because.length === 0 || shown?.says === 'unmet' || last?.part === 'life') return undefined
   const origin = Math.max(...because.map(({ about }) => way.findIndex(({ id }) => id === about)))
-  const index = way.findIndex(
-    (step, at) => at >= Math.max(origin, reached + 1) && isNeeded(step.id, standing),
-  )
+  const isPossible = (step: Step, at: number) =>
+    at >= Math.max(origin, reached + 1) && isNeeded(step.id, standing)
+  const told = new Set(because.flatMap(({ mayBeAt = [] }) => mayBeAt))
+  const byError = way.findIndex((step, at) => isPossible(step, at) && told.has(step.id))
+  const index = byError === -1 ? way.findIndex((step, at) => isPossible(step, at)) : byError
   if (way[index]?.id === 'renewal') return undefined
-  const isFirst = because.some((one) => isOfFirstWay(one, [...(shown?.because ?? []), ...standing.begun]))
+  // Who has no container is on the first way, whatever failed, and whenever.
+  const isFirst =
+    standing.container.says === 'unmet' ||
+    because.some((one) => isOfFirstWay(one, [...(shown?.because ?? []), ...standing.begun]))
   return { index, isFirst, because }
 }
 

@@ -27,6 +27,7 @@ function isBeside(one: Reading | undefined, { file, record, subject }: Reading):
 
 function issuerOf(block: readonly Reading[]): TokenIssuer {
   const endpoint = block.find(({ field }) => field === 'Endpoint URI')?.value ?? ''
-  if (endpoint !== '') return /\/adfs\//i.test(endpoint) ? 'AD FS' : 'Entra ID'
+  // By WS-Trust a federated user signs in on the way to the token of Entra ID; AD FS gives its own by OAuth.
+  if (endpoint !== '') return /\/adfs\/(?!services\/trust\/)/i.test(endpoint) ? 'AD FS' : 'Entra ID'
   return block[0]?.subject.includes('EnterprisePrt') === true ? 'AD FS' : 'Entra ID'
 }

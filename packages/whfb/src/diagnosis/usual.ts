@@ -3,8 +3,13 @@ import type { Answer, Reading } from '@proviso/evidence'
 /** Rows that no step asks for, and what they answer on a device on which nothing is amiss. */
 const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, readonly Answer[]>([
   ['EnterpriseJoined', ['no']],
+  // On a device that is not joined, or without a token, there is no address.
+  ['AzureAdPrtAuthority', ['no']],
+  ['EnterprisePrtAuthority', ['no']],
+  ['MdmUrl', ['no']],
   ['TpmProtected', ['yes']],
-  ['WorkplaceJoined', ['no']],
+  ['TpmSupport', ['yes']],
+  ['WorkplaceJoined', ['yes', 'no']],
   ['WamDefaultSet', ['yes']],
   // Tickets that a sign-in with a password does not bring, or that another way to sign in needs.
   ['OnPremTgt', ['yes', 'no']],
@@ -18,7 +23,7 @@ const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, rea
   ['HostNameUpdated', ['yes', 'no']],
   ['Auto Detect Settings', ['yes', 'no']],
   ['AD Connectivity Test', ['yes']],
-  ['AD Configuration Test', ['yes']],
+  ['AD Configuration Test', ['yes', 'not tested']],
   ['DRS Discovery Test', ['yes', 'not tested']],
   ['DRS Connectivity Test', ['yes', 'not tested']],
   ['Token acquisition Test', ['yes', 'not tested']],

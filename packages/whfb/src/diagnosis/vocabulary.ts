@@ -104,10 +104,14 @@ export function saysOf(answer: Answer): Says {
 /** The error code in a reading, as `0x801C03ED`, however it was printed; nothing where it is none, or success. */
 export function errorCode({ field, value }: Reading): string | undefined {
   if (field.endsWith(' Test')) return hex(/0x[\da-f]{8}(?=\])/i.exec(value)?.[0])
-  // WinHTTP prints its errors as numbers, too: those of Windows have the same numbers in their lower half.
-  if (field === 'HTTP Error' && /^12\d{3}$/.test(value)) return hex(String(0x80070000 + Number(value)))
+  // WinHTTP tells its errors by their own numbers: those of Windows have the same in their lower half.
+  if (field === 'HTTP Error' && isOfWinHttp(Number(value))) return hex(String(0x80070000 + Number(value)))
   if (!errorFields.test(field)) return undefined
   return hex(/^(?:0x[\da-f]{1,8}|-?\d{1,10})(?=$| \()/i.exec(value)?.[0])
+}
+
+function isOfWinHttp(error: number): boolean {
+  return error >= 12000 && error < 12200
 }
 
 /** Fields that hold a code; an event of certificates has its number and symbol behind it, in brackets. */

@@ -43,10 +43,14 @@ function named(reading: Reading, record: readonly Reading[], isWanted: Reading |
   return way ?? 'unreadable'
 }
 
-/** Where Windows Hello is off, or that was not tested, nobody asks for a certificate. */
+/**
+ * Where Windows Hello is off, or that was not tested, nobody asks for a certificate. Whoever asks says so beside it, but for
+ * HelloForBusiness, which tells whether it is on in an event of its own.
+ */
 function isAsked(record: readonly Reading[]): boolean {
   const policy = answerIn(record, ['PolicyEnabled', 'NgcPolicyEnabled'])
-  return policy === undefined || policy === 'yes'
+  const isApart = record.some(({ field }) => field === 'CertificateRequired')
+  return policy === 'yes' || (policy === undefined && isApart)
 }
 
 function finding(says: Says, reading: Reading): Finding {

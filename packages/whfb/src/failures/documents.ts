@@ -5,6 +5,7 @@ export const documents = {
     'Microsoft Learn, "Windows Hello errors during PIN creation" (Windows Hello for Business), 03/12/2024',
   join: 'Microsoft Learn, "Troubleshoot Microsoft Entra hybrid joined devices", 11/25/2024',
   prt: 'Microsoft Learn, "Troubleshoot primary refresh token issues on Windows devices", 02/23/2026',
+  aadsts: 'Microsoft Learn, "Microsoft Entra authentication and authorization error codes", 04/24/2024',
   knownIssues: 'Microsoft Learn, "Windows Hello for Business known deployment issues", 05/03/2021',
   erref: 'MS-ERREF',
   constants: 'public lists of Windows constants',

@@ -86,7 +86,7 @@ describe('explainCode', () => {
     ['0x80090FFF', 'FACILITY_SECURITY'],
     ['0x80280001', 'FACILITY_TPM_SERVICES'],
     ['0x80290001', 'FACILITY_TPM_SOFTWARE'],
-    ['0xCAA7000A', 'ADAL'],
+    ['0xCAA7000B', 'ADAL'],
     ['0xC0048499', 'AAD_CLOUDAP'],
     ['0xC0000001', 'NTSTATUS'],
   ])('W134 %s is unknown, and of %s', (code, name) => {

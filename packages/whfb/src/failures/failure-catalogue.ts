@@ -2,6 +2,7 @@ import { certificateFailures } from './data/certificate-failures.ts'
 import { helloEvents } from './data/hello-events.ts'
 import { authenticationFailures, discoverFailures, registrationFailures } from './data/join-failures.ts'
 import { otherEvents } from './data/other-events.ts'
+import { observedFailures } from './data/observed-failures.ts'
 import { pinCreationFailuresWithoutRemedy } from './data/pin-creation-failures-without-remedy.ts'
 import { pinCreationFailures } from './data/pin-creation-failures.ts'
 import { prerequisitePatterns } from './data/prerequisite-patterns.ts'
@@ -10,7 +11,7 @@ import { serverAnswers, tokenFailures } from './data/token-failures.ts'
 import type { Failure } from './failure.ts'
 
 /**
- * Every failure that a source tells of: codes of the PIN creation first, then those of joining, of tokens and of
+ * Every failure that a source tells of: codes of the PIN creation first, with those that only administrators report, then those of joining, of tokens and of
  * certificates, then events. A code has as many entries as it has meanings.
  *
  * Limits: what has no code and no event id is among the `knownIssues`.
@@ -20,6 +21,7 @@ import type { Failure } from './failure.ts'
 export const failureCatalogue: readonly Failure[] = [
   ...pinCreationFailures,
   ...pinCreationFailuresWithoutRemedy,
+  ...observedFailures,
   ...discoverFailures,
   ...authenticationFailures,
   ...registrationFailures,

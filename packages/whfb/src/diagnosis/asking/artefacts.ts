@@ -222,7 +222,7 @@ export const artefacts: readonly Artefact[] = [
     command: application(['CertificationAuthority'], 'ca.xml'),
     why: 'whether the request arrived, and why it was denied (53)',
     settles: ['certificate-issued'],
-    explains: ['certificate-issued'],
+    explains: ['certificate-issued', 'request-signed'],
     given: /^event Microsoft-Windows-CertificationAuthority\//,
   },
 ]

@@ -1,6 +1,8 @@
 import type { Reading } from '@proviso/evidence'
+import { explainCode } from '../../failures/explain-code.ts'
 import type { StepId } from '../../steps.ts'
 import { isOfHello } from '../certificate-events.ts'
+import { errorInWords } from '../denials-of-ca.ts'
 import { recordsOf } from '../records.ts'
 import { tokenDiagnostics } from '../token-diagnostics.ts'
 import { errorCode } from '../vocabulary.ts'
@@ -22,6 +24,43 @@ export function errorsOf(
     .filter((reading) => told.has(reading) && tellsError(reading))
     .toSorted((one, other) => Date.parse(one.time ?? '') - Date.parse(other.time ?? '') || 0)
 }
+
+/** The code in a reading: that of a server before that of Windows, for it says more. */
+export function codeIn(reading: Reading): string | undefined {
+  return serverCode.exec(reading.value)?.[0] ?? errorCode(reading) ?? errorOfCa(reading)
+}
+
+/** A CA tells its error in a sentence. */
+function errorOfCa({ subject, value }: Reading): string | undefined {
+  const code = subject.includes('CertificationAuthority/') ? errorInWords.exec(value)?.[0] : undefined
+  return code === undefined ? undefined : `0x${code.slice(2).toUpperCase()}`
+}
+
+/** Is it a server that speaks, and no status of Windows beside it? */
+export function isOfServerItself(code: string): boolean {
+  return serverCode.test(code)
+}
+
+/** In which phase of a join an error was met, where the evidence tells. */
+export function errorPhaseOf(reading: Reading, readings: readonly Reading[]): string | undefined {
+  const id = Number(reading.subject.slice(reading.subject.lastIndexOf('/') + 1))
+  const ofEvent = errorPhases.get(id)
+  if (reading.source === 'event') return ofEvent
+  return readings.find(
+    ({ field, file, record }) =>
+      field === 'Error Phase' && file === reading.file && record === reading.record,
+  )?.value
+}
+
+/** Source: Microsoft Learn, "Troubleshoot Microsoft Entra hybrid joined devices". */
+const errorPhases: ReadonlyMap<number, string> = new Map([
+  [201, 'discover'],
+  [307, 'discover'],
+  [309, 'discover'],
+  [305, 'auth'],
+  [204, 'join'],
+  [304, 'join'],
+])
 
 /** How an error is told where nobody knows what it means. */
 export function wordingOf(reading: Reading): string {
@@ -47,12 +86,23 @@ function elsewhere(step: StepId, readings: readonly Reading[]): readonly Reading
       ...readings.filter((one) => /\bAADSTS\d/.test(one.value)),
     ]
   if (step === 'enterprise-prt')
-    return [...tokenDiagnostics(readings, 'AD FS'), ...readings.filter((one) => /\bMSIS\d/.test(one.value))]
+    return [...tokenDiagnostics(readings, 'AD FS'), ...readings.filter((one) => isAboutToken(one))]
   if (step === 'renewal')
     return recordsOf(readings)
       .filter((record) => isFailedRenewal(record))
       .flat()
   return step === 'hybrid-join' ? readings.filter((reading) => isOfJoin(reading)) : []
+}
+
+/** The client by which Windows asks AD FS for the token. Source: Microsoft Learn, "Known deployment issues", MSIS9368. */
+const tokenBroker = '38aa3b87-a06d-4817-b275-7a316988d93b'
+
+/** AD FS logs the failures of all its clients: one counts where Windows is named, or where it can be of nobody else. */
+function isAboutToken({ subject, value }: Reading): boolean {
+  const [code] = /\bMSIS\d{4,7}\b/.exec(value) ?? []
+  if (code === undefined) return false
+  const isKnown = explainCode(code).failures.some(({ steps }) => steps.includes('enterprise-prt'))
+  return isKnown || !subject.startsWith('AD FS') || value.includes(tokenBroker)
 }
 
 function isFailedRenewal(record: readonly Reading[]): boolean {
@@ -66,11 +116,7 @@ function isOfJoin({ source, field, subject }: Reading): boolean {
 }
 
 function tellsError(reading: Reading): boolean {
-  return (
-    errorCode(reading) !== undefined ||
-    (messages.has(reading.field) && reading.value !== '') ||
-    serverCode.test(reading.value)
-  )
+  return codeIn(reading) !== undefined || (messages.has(reading.field) && reading.value !== '')
 }
 
 /** Fields in which a server says in words what is wrong. */

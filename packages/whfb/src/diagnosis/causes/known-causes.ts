@@ -1,6 +1,6 @@
 import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../../steps.ts'
-import { errorCode } from '../vocabulary.ts'
+import { answerIn } from '../vocabulary.ts'
 
 /** Why a step is unmet, and what to do about it. */
 export interface Cause {
@@ -11,17 +11,22 @@ export interface Cause {
 /**
  * A cause that certain words in the evidence give away.
  *
- * `says` is asked of every reading of the evidence; one that says so becomes a witness.
+ * `says` is asked of every reading of the evidence, with its record; one that says so becomes a witness.
  */
 export interface KnownCause extends Cause {
   readonly step: StepId
-  readonly says: (reading: Reading) => boolean
+  readonly says: (reading: Reading, record: readonly Reading[]) => boolean
   /** Is it asked of the readings alone that show the step to be unmet? */
   readonly ofWitness?: true
+  /** Does it count only where no code tells more? */
+  readonly isLast?: true
+  /** Does it speak of how things are set up, so that no success is newer than it? */
+  readonly isSetting?: true
 }
 
-const code = (expected: string) => (reading: Reading) => errorCode(reading) === expected
-const value = (pattern: RegExp) => (reading: Reading) => pattern.test(reading.value)
+/** What a server says of a join, in words. */
+const serverSays = (pattern: RegExp) => (reading: Reading) =>
+  /^(?:Server ?Message|ServerErrorMessage|ServerResponse)$/.test(reading.field) && pattern.test(reading.value)
 
 /** Causes that name themselves, the surest first. */
 export const knownCauses: readonly KnownCause[] = [
@@ -44,34 +49,60 @@ export const knownCauses: readonly KnownCause[] = [
   },
   {
     step: 'hybrid-join',
+    says: ({ field, answer }, record) =>
+      (field === 'EnterpriseJoined' || field === 'IsDeviceJoined') &&
+      answer === 'yes' &&
+      answerIn(record, ['EnterpriseJoined']) === 'yes' &&
+      answerIn(record, ['AzureAdJoined']) === 'no',
+    cause:
+      'the device is joined to the registration service of AD FS, and not to Entra ID: hybrid certificate trust needs the join to Entra ID',
+    remedy:
+      'leave (`dsregcmd /debug /leave` in an elevated prompt), correct the service connection point, and let the device join Entra ID: sign out and in, and look at AzureAdJoined anew',
+  },
+  {
+    step: 'hybrid-join',
+    says: ({ field, answer }, record) =>
+      field === 'DomainJoined' && answer === 'no' && answerIn(record, ['AzureAdJoined']) === 'no',
+    cause:
+      'the device is joined neither to Active Directory nor to Entra ID; a work account that was added (WorkplaceJoined) registers it, and is no join',
+    remedy:
+      'join the device to the domain, and let it join Entra ID; an Entra joined device gets its certificate by a profile of MDM, and not by AD FS',
+  },
+  {
+    step: 'hybrid-join',
+    says: serverSays(/device object by the given id .{0,60}not found/i),
+    cause:
+      'Entra ID has no device object for this computer yet: Entra Connect has not synchronised it, and until it has, the join fails',
+    remedy:
+      'check that the computer is in the scope of Entra Connect and has a value in `userCertificate`, run `Start-ADSyncSyncCycle -PolicyType Delta` there, then sign out and in; the join is tried again at every sign-in and every hour',
+  },
+  {
+    step: 'hybrid-join',
+    says: serverSays(/throttled|try (?:again )?after 300 seconds/i),
+    cause: 'the registration service put the join off: too many requests',
+    remedy: 'wait five minutes, then sign out and in',
+  },
+  {
+    step: 'hybrid-join',
+    says: serverSays(/verif.{0,80}\bSID\b|\bSID\b.{0,80}verif/i),
+    cause:
+      'the registration service could not verify the SID of the computer: the certificate of its object in Entra ID is not the one that it signs with, for the synchronisation has not finished',
+    remedy:
+      'run `Start-ADSyncSyncCycle -PolicyType Delta` on the server of Entra Connect, then sign out and in',
+  },
+  {
+    step: 'hybrid-join',
+    says: ({ field, subject }) => field === 'EventID' && subject.endsWith('Device Registration/330'),
+    cause:
+      'both the registration service of Entra ID and that of AD FS are configured for the join (event 330), and only one may be',
+    remedy:
+      'remove the service connection point of the registration service of AD FS where the device should join Entra ID, then sign out and in',
+  },
+  {
+    step: 'hybrid-join',
     says: ({ field, answer }) => field === 'AD Connectivity Test' && answer === 'no',
     cause: 'the device reaches no domain controller, and so the join has not begun',
     remedy: 'connect the device to the network of the domain (or its VPN), restart, sign in',
-  },
-  {
-    step: 'user-prt',
-    says: value(/\bAADSTS90002\b/),
-    cause: 'Entra ID does not know the tenant of the user name (AADSTS90002)',
-    remedy: 'make the UPN suffix a verified domain of the tenant, and sign in with that user name',
-  },
-  {
-    step: 'user-prt',
-    says: value(/\bAADSTS50155\b/),
-    cause: 'Entra ID refuses the device (AADSTS50155): it was deleted or disabled',
-    remedy:
-      'enable the device in Entra ID, or let it join again: `dsregcmd /leave` elevated, restart, sign in',
-  },
-  {
-    step: 'user-prt',
-    says: value(/\bAADSTS50034\b/),
-    cause: 'Entra ID does not know the user (AADSTS50034)',
-    remedy: 'check that Entra Connect synchronises the user, and that the UPN is the same on both sides',
-  },
-  {
-    step: 'user-prt',
-    says: value(/\bAADSTS50126\b/),
-    cause: 'Entra ID refuses user name or password (AADSTS50126)',
-    remedy: 'sign in with the password that Entra ID knows; after a change, wait until it is synchronised',
   },
   {
     step: 'policy',
@@ -84,29 +115,7 @@ export const knownCauses: readonly KnownCause[] = [
   },
   {
     step: 'enterprise-prt',
-    says: value(/\bMSIS9368\b/),
-    cause:
-      'AD FS on Windows Server 2019 refuses the scope `ugs` (MSIS9368), so that device authentication fails',
-    remedy:
-      "add the scope description `ugs`, then Set-AdfsApplicationPermission -AddScope 'ugs' for the client, restart AD FS and the device",
-  },
-  {
-    step: 'enterprise-prt',
-    says: value(/\bMSIS9682\b/),
-    cause:
-      'AD FS knows no registered device with a transport key for this device (MSIS9682): it was not written back',
-    remedy:
-      'turn on device write-back in Entra Connect, wait for a sync cycle, check that the msDS-Device object exists with its msDS-KeyCredentialLink, then sign out and in',
-  },
-  {
-    step: 'enterprise-prt',
-    says: value(/\bMSIS9683\b/),
-    cause: 'AD FS cannot use the transport key of the device (MSIS9683)',
-    remedy:
-      'let the device join again so that its msDS-Device object gets a new transport key, then sign out and in',
-  },
-  {
-    step: 'enterprise-prt',
+    isLast: true,
     says: ({ field, value: text }) =>
       (field === 'RATemplateReady' || field === 'LogonCertTemplateReady') && text.includes('StateNoPolicy'),
     cause:
@@ -137,12 +146,12 @@ export const knownCauses: readonly KnownCause[] = [
       'run Set-AdfsCertificateAuthority -EnrollmentAgent -EnrollmentAgentCertificateTemplate <template> -WindowsHelloCertificateTemplate <template> -WindowsHelloCertificateProxyEnabled $true on AD FS, and install its updates',
   },
   {
-    step: 'policy',
-    says: ({ source }) => source === 'policy',
+    step: 'user-prt',
+    says: ({ field, subject }) => field === 'EventID' && subject.endsWith('Device Registration/308'),
     ofWitness: true,
-    cause: 'the policy that counts turns Windows Hello for Business off',
-    remedy:
-      'turn "Use Windows Hello for Business" on where it is turned off: the user before the computer, Group Policy before MDM',
+    cause:
+      'the user who signed in is none of Entra ID (event 308): a local account, or one that Entra Connect does not synchronise',
+    remedy: 'sign in with the work account of the user (`whoami /upn` shows it)',
   },
   {
     step: 'request-signed',
@@ -152,18 +161,25 @@ export const knownCauses: readonly KnownCause[] = [
       'give the service account of AD FS Read and Enroll on the enrolment agent template, publish that template on the CA, and restart AD FS',
   },
   {
+    step: 'request-signed',
+    says: ({ source, field, value: text }) =>
+      source === 'adfs' &&
+      field === 'capabilities' &&
+      text.split(' ').includes('winhello_cert') &&
+      !text.split(' ').includes('winhello_cert_kr'),
+    isSetting: true,
+    isLast: true,
+    cause:
+      'AD FS takes no key receipts (its discovery document lists no `winhello_cert_kr`): it signs only once Entra Connect has brought the key into msDS-KeyCredentialLink, and auto-enrolment asks again by itself',
+    remedy:
+      'let the user stay signed in, run `Start-ADSyncSyncCycle -PolicyType Delta` on the server of Entra Connect, and check that the key stands in msDS-KeyCredentialLink of the user (its account has to be in Key Admins); to need no synchronisation, update AD FS (KB4088889 on Windows Server 2016)',
+  },
+  {
     step: 'logon-template',
     says: ({ field, subject }) => field === 'EventID' && subject.endsWith('-CertEnroll/90'),
     ofWitness: true,
     cause: 'more than one template has the Hello flag (event 90): Windows does not choose between them',
     remedy:
       'leave exactly one template with the Hello flag (msPKI-Private-Key-Flag 0x200000) that the user may enrol',
-  },
-  {
-    step: 'hardware',
-    says: code('0x80090031'),
-    cause: 'the TPM is locked out (0x80090031)',
-    remedy:
-      'wait for the TPM to forget its failures (ten minutes each) or restart; if it returns, reset the TPM',
   },
 ]

@@ -18,9 +18,9 @@ const specialCauses: readonly (Cause & { readonly step: StepId; readonly events:
     step: 'request-signed',
     events: /(?:Device Registration\/365|HelloForBusiness\/6066)$/,
     cause:
-      'AD FS has not signed the certificate request yet, and auto-enrolment asks again by itself (so it looks for hours while the key is on its way to msDS-KeyCredentialLink)',
+      'AD FS gave no certificate yet, and auto-enrolment asks again by itself (so it looks for hours while the key is on its way to msDS-KeyCredentialLink; that the CA denied it, its log alone would tell)',
     remedy:
-      'let the user stay signed in over a cycle of Entra Connect (30 minutes), and check that the key is in msDS-KeyCredentialLink (the account of Entra Connect has to be in Key Admins); if it is, or key receipts should do (KB4088889), check the enrolment agent certificate of AD FS, and that AD FS reaches enterpriseregistration.windows.net',
+      'let the user stay signed in over a cycle of Entra Connect (30 minutes; `Start-ADSyncSyncCycle -PolicyType Delta` on its server starts one), and check that the key is in msDS-KeyCredentialLink (`Get-ADUser <user> -Properties msDS-KeyCredentialLink`; the account of Entra Connect has to be in Key Admins); if it is, or key receipts should do (KB4088889), check the enrolment agent certificate of AD FS, that AD FS reaches enterpriseregistration.windows.net, and the failed requests of the CA',
   },
   {
     step: 'renewal',
@@ -30,6 +30,44 @@ const specialCauses: readonly (Cause & { readonly step: StepId; readonly events:
       'check that "Certificate Services Client - Auto-Enrollment" is on for users with both renewal options, that the CA offers the template, and that the UPN has not changed; then `certutil -pulse`, or provision anew',
   },
 ]
+
+/** A policy that is set, and stops the way. */
+export const policyCauses: Readonly<Record<'policy' | 'post-logon', Cause>> = {
+  policy: {
+    cause: 'the policy that counts turns Windows Hello for Business off',
+    remedy:
+      'turn "Use Windows Hello for Business" on where the line above turns it off (the user beats the computer, Group Policy beats MDM), then `gpupdate /force`, or a sync with MDM, and sign out and in',
+  },
+  'post-logon': {
+    cause: 'the policy that counts suppresses provisioning after sign-in: a deliberate stop',
+    remedy:
+      'clear "Don\'t start Windows Hello provisioning after sign-in" where the line above sets it, if it was not meant; then `gpupdate /force`, and sign out and in',
+  },
+}
+
+/** A policy that is set, and to which Windows does not act. */
+export const unappliedPolicy: Cause = {
+  cause:
+    'a policy that would let it pass is set, and Windows says no all the same: it had not arrived when Windows looked, or another that is not among the evidence beats it (the user beats the computer, Group Policy beats MDM)',
+  remedy:
+    'run `gpupdate /force`, sign out and in, and look anew; if it stays, look at what counts for this user: `reg query HKCU\\SOFTWARE\\Policies\\Microsoft\\PassportForWork` and `gpresult /h`',
+}
+
+/** A certificate by which AD FS signed, and can no more. */
+export const expiredAgent: Cause = {
+  cause:
+    'the enrolment agent certificate of AD FS has expired, and no newer one is among the evidence: AD FS cannot sign',
+  remedy:
+    'give the service account of AD FS Read and Enroll on the enrolment agent template, see that the CA offers it, and restart AD FS (`Restart-Service adfssrv`): it enrols for a new one by itself; then let the user sign out and in',
+}
+
+/** A template that is one for Windows Hello, and that Windows does not find. */
+export const unofferedTemplate: Cause = {
+  cause:
+    'the template has the Hello flag, and Windows does not find it all the same: no CA offers it, or the user may not enrol for it, or AD FS asks for another name',
+  remedy:
+    'see that a CA offers it (`certutil -CATemplates` on the CA; `certutil -SetCATemplates +<template>` publishes it), that the group of the users has Read and Enroll on it (certtmpl.msc, Security), and that `Get-AdfsCertificateAuthority` names it; then let the user sign out and in',
+}
 
 const plainCauses: Readonly<Record<StepId, Cause>> = {
   'hybrid-join': {
@@ -43,9 +81,9 @@ const plainCauses: Readonly<Record<StepId, Cause>> = {
       'sign in with a user that Entra ID knows, with a network; see the PRT diagnostics under SSO State',
   },
   policy: {
-    cause: 'policy does not turn Windows Hello for Business on, or not with a certificate',
+    cause: 'policy does not turn Windows Hello for Business on for this user on this device',
     remedy:
-      'set "Use Windows Hello for Business" and "Use certificate for on-premises authentication" for this user or device',
+      'set "Use Windows Hello for Business" and "Use certificate for on-premises authentication" (Group Policy, Administrative Templates, Windows Components, Windows Hello for Business) for this user or device, then `gpupdate /force`, and sign out and in',
   },
   'post-logon': {
     cause: 'policy suppresses provisioning after sign-in: a deliberate stop',

@@ -28,6 +28,13 @@ const inSession = 'run it in the console session of the user who is to provision
 /** What the evidence may tell beside the steps, the gravest first. */
 export const noticeRules: readonly NoticeRule[] = [
   {
+    says: ({ field, answer }) => field === 'NgcPreReq' && answer === 'unreadable',
+    text: '`dsregcmd` could not make the check of the prerequisites: its whole section says nothing',
+    remedy:
+      'run it again, at the device and not over a network; the events 358, 360, 361 and 362 of the last sign-in tell the same',
+    source: dsregcmd,
+  },
+  {
     says: ({ field, value }) => field === 'WamDefaultSet' && /0x80070520/i.test(value),
     text: '`dsregcmd` ran outside of the session of the user: what it says is missing of a user does not count',
     remedy: inSession,
@@ -45,14 +52,6 @@ export const noticeRules: readonly NoticeRule[] = [
     says: row('SessionIsNotRemote', 'no'),
     text: '`dsregcmd` ran in a remote session, which shows neither the tokens nor the keys of the user',
     remedy: inSession,
-    source: dsregcmd,
-  },
-  {
-    says: (reading, record) =>
-      row('EnterpriseJoined', 'yes')(reading) && answerIn(record, ['AzureAdJoined']) !== 'yes',
-    text: 'the device is joined to the registration service of AD FS, and not to Entra ID: hybrid certificate trust needs the join to Entra ID',
-    remedy:
-      'leave (`dsregcmd /leave` elevated), correct the service connection point, and let the device join Entra ID',
     source: dsregcmd,
   },
   {
@@ -95,7 +94,8 @@ export const noticeRules: readonly NoticeRule[] = [
     source: 'Microsoft Learn, "Windows Hello for Business policy settings"',
   },
   {
-    says: row('WorkplaceJoined', 'yes'),
+    says: (reading, record) =>
+      row('WorkplaceJoined', 'yes')(reading) && answerIn(record, ['AzureAdJoined']) === 'yes',
     text: 'a work account was added beside the join; from Windows 10 1607 on that does no harm',
     source: join,
   },

@@ -14,7 +14,6 @@ describe('what the evidence tells beside the steps', () => {
     [/outside of the session/, { user: { WamDefaultSet: 'ERROR (0x80070520)' } }],
     [/ran as Windows itself/, { diagnostics: { 'User Context': 'SYSTEM' } }],
     [/ran in a remote session/, { prerequisites: { SessionIsNotRemote: 'NO' } }],
-    [/registration service of AD FS/, { device: { AzureAdJoined: 'NO', EnterpriseJoined: 'YES' } }],
     [/keys of the device are broken/, { diagnostics: { KeySignTest: 'FAILED' } }],
     [/no default account/, { user: { WamDefaultSet: 'NO' } }],
     [/does no harm/, { user: { WorkplaceJoined: 'YES' } }],
@@ -42,14 +41,21 @@ describe('what the evidence tells beside the steps', () => {
     const fields = { Data: said }
     const event = { at: later, of: 'adfs', id: 1021, computer: 'sts-1', fields } as const
     expect(of(provisionedLog(event)).notices[0]?.text).toMatch(/^event 1021: .*"MSIS9642: no id token"$/)
-    const unmet = of({
-      'd.txt': dsregcmd({ sso: { EnterprisePrt: 'NO' }, prerequisites: { AdfsRefreshToken: 'NO' } }),
-      'adfs.xml': events(event),
-    })
-    expect([unmet.blocker?.cause, unmet.notices]).toEqual([
-      'AD FS gave the user no primary refresh token: "MSIS9642: no id token"',
+    const withoutToken = (data: string) =>
+      of({
+        'd.txt': dsregcmd({ sso: { EnterprisePrt: 'NO' }, prerequisites: { AdfsRefreshToken: 'NO' } }),
+        'adfs.xml': events({ ...event, fields: { Data: data } }),
+      })
+    const client = "the client '38aa3b87-a06d-4817-b275-7a316988d93b'"
+    const own = withoutToken(`${said} for ${client}`)
+    expect([own.blocker?.cause, own.notices]).toEqual([
+      `AD FS gave the user no primary refresh token: "MSIS9642: no id token for ${client}"`,
       [],
     ])
+    // AD FS logs the failures of all its clients: that of another is none of this token.
+    const others = withoutToken(said)
+    expect(others.blocker?.cause).toMatch(/the evidence does not say why$/)
+    expect(others.notices[0]?.text).toMatch(/MSIS9642/)
   })
 
   test('W77 a failure that comes again is told once, with how often', () => {

@@ -28,7 +28,7 @@ export function noticesIn(
   return [
     ...byRule,
     ...noticesOfFindings(findings, readings),
-    ...noticesOfDocuments(records, findings),
+    ...noticesOfDocuments(records, findings, told),
     ...otherFailures(records, explained),
   ]
 }

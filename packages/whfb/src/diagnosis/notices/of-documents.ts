@@ -1,14 +1,46 @@
 import type { Reading } from '@proviso/evidence'
 import type { DatedFinding } from '../dated-finding.ts'
+import { expiredAgents } from '../agent-certificates.ts'
 import { isOnHelloKey, isSelfIssued } from '../interpret-document.ts'
+import { expiredAgent } from '../causes/plain-causes.ts'
+import { templateProblems } from '../causes/template-rules.ts'
 import { noticed, type Noticed, type Words } from './noticed.ts'
 
 /** What a store of certificates, and the metadata of AD FS, tell beside the steps. */
 export function noticesOfDocuments(
   records: readonly (readonly Reading[])[],
   findings: readonly DatedFinding[],
+  told: ReadonlySet<Reading>,
 ): readonly Noticed[] {
-  return [...selfIssuedOnly(records, findings), ...missingScope(records, findings)]
+  return [
+    ...selfIssuedOnly(records, findings),
+    ...missingScope(records, findings),
+    ...wrongTemplates(records, told),
+    ...expiredAgentNotice(records, findings, told),
+  ]
+}
+
+/** How a template is made that is to stop a step, or will. */
+function wrongTemplates(records: readonly (readonly Reading[])[], told: ReadonlySet<Reading>): Noticed[] {
+  return templateProblems(records)
+    .filter(({ reading }) => !told.has(reading))
+    .map(({ cause, remedy, source, reading }) => noticed({ text: cause, remedy, source }, [reading]))
+}
+
+/** A certificate by which AD FS signed, and can no more. */
+function expiredAgentNotice(
+  records: readonly (readonly Reading[])[],
+  findings: readonly DatedFinding[],
+  told: ReadonlySet<Reading>,
+): Noticed[] {
+  const ends = expiredAgents(records, findings).filter((end) => !told.has(end))
+  if (ends.length === 0) return []
+  const words: Words = {
+    text: expiredAgent.cause,
+    remedy: expiredAgent.remedy,
+    source: 'Microsoft Learn, "Configure Active Directory Federation Services in a hybrid certificate trust"',
+  }
+  return [noticed(words, ends)]
 }
 
 /** Only the certificate that Windows Hello issues to itself lies on the key, and the policy wants another. */

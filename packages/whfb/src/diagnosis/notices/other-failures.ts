@@ -1,5 +1,5 @@
 import type { Reading } from '@proviso/evidence'
-import { codeMeaning } from '../causes/code-meaning.ts'
+import { codeMeaning, wizardMeaning } from '../causes/code-meaning.ts'
 import { wordingOf } from '../causes/errors-of.ts'
 import { errorCode } from '../vocabulary.ts'
 import { eventFailure } from './event-failures.ts'
@@ -41,6 +41,13 @@ function tellsWhy(reading: Reading): boolean {
 
 function wordsOf(reading: Reading): string {
   const code = errorCode(reading)
-  const meaning = code === undefined ? undefined : codeMeaning(code, undefined)
+  const meaning =
+    code === undefined
+      ? undefined
+      : (codeMeaning(code, {}) ?? (isOfWizard(reading) ? wizardMeaning(code) : undefined))
   return code === undefined || meaning === undefined ? wordingOf(reading) : `${meaning.means} (${code})`
+}
+
+function isOfWizard({ subject }: Reading): boolean {
+  return /^Microsoft-Windows-HelloForBusiness\/[67]\d{3}$/.test(subject) && !subject.endsWith('/7001')
 }

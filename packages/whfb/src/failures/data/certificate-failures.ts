@@ -8,7 +8,7 @@ const issue = {
   steps: ['certificate-issued'],
 } as const
 const signature =
-  'check, by inference, the enrolment agent certificate of AD FS and that the template wants exactly one signature'
+  'check, by inference, the enrolment agent certificate of AD FS (in the personal store of its service account), and that the template wants exactly one signature, of a Certificate Request Agent'
 
 /** What the registration authority and the CA refuse. */
 export const certificateFailures: readonly Failure[] = [
@@ -41,13 +41,15 @@ export const certificateFailures: readonly Failure[] = [
       code: '0x80094012',
       name: 'CERTSRV_E_TEMPLATE_DENIED',
       cause: 'the permissions of the template do not let the requester enrol',
-      remedy: 'give the requester Enroll on the template',
+      remedy:
+        'give the requester Enroll on the template: the users (Windows Hello for Business Users) and the service account of AD FS Read and Enroll on the authentication template',
     },
     {
       code: '0x80094800',
       name: 'CERTSRV_E_UNSUPPORTED_CERT_TYPE',
       cause: 'the CA does not offer the template: it is not published there',
-      remedy: 'publish the template on the CA',
+      remedy:
+        'publish the template on the CA (`certutil -SetCATemplates +WHFBAuthentication` there, with its name), and check by `Get-AdfsCertificateAuthority` that AD FS asks for that name',
     },
     {
       code: '0x8009480D',
@@ -114,19 +116,23 @@ export const certificateFailures: readonly Failure[] = [
         cause:
           'AD FS of Windows Server 2019 checks scopes wrongly: the client may not have the scope `ugs`, and device authentication fails',
         remedy:
-          "add the scope description `ugs`, run Set-AdfsApplicationPermission -TargetIdentifier <id> -AddScope 'ugs', restart AD FS and the client; Windows Server 1903 is free of it",
+          "on AD FS add the scope description: `Add-AdfsScopeDescription -Name ugs`; find the permission of the client: `(Get-AdfsApplicationPermission | ?{ $_.ClientRoleIdentifier -eq '38aa3b87-a06d-4817-b275-7a316988d93b' }).ObjectIdentifier`; give it the scope: `Set-AdfsApplicationPermission -TargetIdentifier <that id> -AddScope 'ugs'`; restart AD FS (`Restart-Service adfssrv`), and the client; Windows Server 1903 is free of it",
       },
       {
         code: 'MSIS9682',
         where: 'AAD 1081',
         cause:
-          'the certificate that signed the request is not that of a registered device with a transport key; by inference the device was not written back',
+          'AD FS knows no registered device with a transport key for this device; by inference it was not written back',
+        remedy:
+          'turn on device write-back in Entra Connect ("Configure device options"); run `Start-ADSyncSyncCycle -PolicyType Delta` there; check that the msDS-Device object of the device stands in Active Directory (CN=RegisteredDevices) with a msDS-KeyCredentialLink; sign out and in',
       },
       {
         code: 'MSIS9683',
         where: 'AAD 1081',
         cause:
           'the transport key of the device is invalid: it has to be an RSA public key blob or a TPM storage key blob',
+        remedy:
+          'let the device join again so that its msDS-Device object gets a new transport key: `dsregcmd /debug /leave` in an elevated prompt, then sign out and in, and wait for a cycle of Entra Connect',
       },
     ],
   ),

@@ -1,8 +1,10 @@
 import { documents } from '../documents.ts'
 import { type Failure, failuresOf } from '../failure.ts'
 
-const reachRegistration = 'check that the device, as SYSTEM, reaches enterpriseregistration.windows.net'
-const proxy = 'look for a proxy that answers, or changes answers, in between'
+const reachRegistration =
+  'check that the device, as SYSTEM, reaches enterpriseregistration.windows.net and login.microsoftonline.com through every proxy: in `psexec -i -s powershell` run `Test-NetConnection enterpriseregistration.windows.net -Port 443`, and look at `netsh winhttp show proxy`'
+const proxy =
+  'look for a proxy that answers, or changes answers, in between, and let it pass enterpriseregistration.windows.net unchanged (`netsh winhttp show proxy` shows that of the machine)'
 const table = {
   phase: 'join',
   source: documents.join,
@@ -16,13 +18,14 @@ export const discoverFailures: readonly Failure[] = failuresOf({ ...table, where
     code: '0x801C001D',
     name: 'DSREG_AUTOJOIN_ADCONFIG_READ_FAILED',
     cause: 'the service connection point could not be read: no tenant is known',
-    remedy: 'configure the service connection point',
+    remedy:
+      'configure the service connection point: in the wizard of Entra Connect, "Configure device options", "Configure hybrid join"; then let the user sign out and in',
   },
   {
     code: '0x801C0021',
     name: 'DSREG_AUTOJOIN_DISC_FAILED',
     cause: 'the discovery failed',
-    remedy: 'look at the sub-error in the DRS Discovery Test, or in event 201',
+    remedy: `${reachRegistration}; the sub-error in the DRS Discovery Test, or in event 201, tells more`,
   },
   {
     code: '0x801C001F',
@@ -34,7 +37,7 @@ export const discoverFailures: readonly Failure[] = failuresOf({ ...table, where
     code: '0x801C003D',
     name: 'DSREG_AUTOJOIN_USERREALM_DISCOVERY_FAILED',
     cause: 'whether the domain is managed or federated could not be found out',
-    remedy: 'look at the sub-error',
+    remedy: `${reachRegistration}; the sub-error tells more`,
   },
   {
     code: '0x801C003A',

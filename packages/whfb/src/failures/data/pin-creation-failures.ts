@@ -1,8 +1,9 @@
 import { documents } from '../documents.ts'
 import { type Failure, failuresOf } from '../failure.ts'
 
-const signInAgain = 'sign out and sign in again'
-const rejoin = 'unjoin the device from Entra ID and join it again'
+const signInAgain = 'sign out and sign in again, and go through the wizard again'
+const rejoin =
+  'let the device join again: `dsregcmd /debug /leave` in an elevated prompt, then sign out and sign in again'
 const erref = { nameSource: documents.erref } as const
 const constants = { nameSource: documents.constants } as const
 const mdm = { nameSource: documents.mdm } as const

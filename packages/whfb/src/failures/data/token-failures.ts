@@ -23,7 +23,8 @@ export const tokenFailures: readonly Failure[] = failuresOf({ ...table, where: '
     code: '0xC000006A',
     name: 'STATUS_WRONG_PASSWORD',
     ...erref,
-    cause: 'stands in the row of STATUS_LOGON_FAILURE: Entra ID not reached, or HTTP 400',
+    cause:
+      'the password is wrong, says the symbol; the article has it in one row with STATUS_LOGON_FAILURE: Entra ID was not reached, or answered HTTP 400',
     remedy: 'look at AAD events 1081 (Entra ID) and 1088 (WS-Trust)',
   },
   {
@@ -107,7 +108,8 @@ export const serverAnswers: readonly Failure[] = [
     {
       code: 'AADSTS50155',
       cause: 'the device was not authenticated: it was deleted or disabled',
-      remedy: 'register the device again',
+      remedy:
+        'enable the device in Entra ID (Devices), or register it again: `dsregcmd /debug /leave` in an elevated prompt, then sign out and sign in again',
     },
     { code: 'AADSTS50034', cause: 'the tenant does not know the user' },
     {
@@ -122,6 +124,27 @@ export const serverAnswers: readonly Failure[] = [
       where: 'Server Message',
       cause: 'the tenant was not found: the tenant id in the service connection point is wrong',
     },
+  ]),
+  ...failuresOf({ ...table, source: documents.aadsts }, [
+    {
+      code: 'AADSTS50053',
+      cause: 'the account is locked: too many failed sign-ins, or an address of ill repute',
+    },
+    { code: 'AADSTS50055', cause: 'the password has expired' },
+    { code: 'AADSTS50057', cause: 'the account of the user is disabled' },
+    { code: 'AADSTS50107', cause: 'the federation that the token names is not one of the tenant' },
+    { code: 'AADSTS90002', cause: 'the tenant that the user name leads to was not found' },
+    { code: 'AADSTS130007', cause: 'the device of the Windows Hello key is disabled' },
+    { code: 'AADSTS130008', cause: 'the device of the Windows Hello key was not found' },
+    { code: 'AADSTS135011', cause: 'the device is disabled' },
+  ]),
+  ...failuresOf({ ...table, phase: 'provisioning', source: documents.aadsts, steps: ['mfa'] }, [
+    { code: 'AADSTS50072', cause: 'the user has to register for multifactor authentication' },
+    { code: 'AADSTS50074', cause: 'multifactor authentication is wanted, and the user did not pass it' },
+    { code: 'AADSTS50076', cause: 'multifactor authentication is wanted' },
+    { code: 'AADSTS50079', cause: 'the user has to register for multifactor authentication' },
+    { code: 'AADSTS53000', cause: 'Conditional Access wants a compliant device, and this one is not' },
+    { code: 'AADSTS53003', cause: 'Conditional Access blocks the token' },
   ]),
   ...failuresOf({ ...table, where: 'HTTP Error' }, [
     { code: '12002', cause: 'the request timed out' },
