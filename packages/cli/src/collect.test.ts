@@ -6,7 +6,9 @@ describe('collect', () => {
     const { exitCode, out } = await proviso('collect')
     expect(exitCode).toBe(0)
     const [user, elevated] = out.split('# As an administrator of the device')
-    expect(user).toContain('dsregcmd /status | Out-File -Encoding utf8 "$bundle\\dsregcmd.txt"')
+    expect(user).toMatch(
+      /^\(@\(dsregcmd \/status\) .*Client Time.* \| Out-File -Encoding utf8 "\$bundle\\dsregcmd\.txt"$/m,
+    )
     expect(user).toContain('HKCU')
     expect(user).not.toContain('wevtutil')
     expect(elevated).toContain('wevtutil qe "Microsoft-Windows-User Device Registration/Admin" /f:xml')

@@ -28,7 +28,9 @@ export function settle(findings: readonly DatedFinding[]): Settled {
   const [first] = because
   if (first === undefined) return { says: 'silent', because: [] }
   const agree = because.every((one) => one.says === first.says)
-  return { says: agree ? first.says : 'contradictory', because }
+  if (agree) return { says: first.says, because }
+  // That nobody looked, and that it could not be read, do not contradict each other: neither says anything.
+  return { says: isDecided(first) ? 'contradictory' : 'unreadable', because }
 }
 
 function isDecided({ says }: DatedFinding): boolean {

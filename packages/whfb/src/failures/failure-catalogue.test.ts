@@ -172,8 +172,10 @@ describe('the catalogue of failures', () => {
   })
 
   test('W131 has the answers of Entra ID, and the HTTP errors', () => {
-    for (const code of ['AADSTS50155', 'AADSTS50034', 'AADSTS50126', '12002', '12007', '12029', '12030'])
+    for (const code of ['AADSTS50155', 'AADSTS50034', 'AADSTS50126'])
       expect(failureCatalogue.find((one) => one.code === code)?.steps).toEqual(['user-prt'])
+    for (const code of ['12002', '12007', '12029', '12030'])
+      expect(failureCatalogue.find((one) => one.code === code)?.steps).toEqual(['user-prt', 'enterprise-prt'])
     expect(failureCatalogue.find((one) => one.code === 'AADSTS90002')?.steps).toEqual(['hybrid-join'])
   })
 

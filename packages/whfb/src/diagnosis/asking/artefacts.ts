@@ -50,8 +50,9 @@ export const artefacts: readonly Artefact[] = [
     title: 'the text of `dsregcmd /status`, run in the console session of the user, not elevated',
     file: 'dsregcmd.txt',
     collector: 'the user',
-    command: 'dsregcmd /status | Out-File -Encoding utf8 "$bundle\\dsregcmd.txt"',
-    why: 'the join, the tokens of the user and every prerequisite, as they are now; elevated, or in a remote session, it tells of somebody else',
+    command:
+      '(@(dsregcmd /status) -notmatch "^For more") + "Client Time : $((Get-Date).ToUniversalTime().ToString(\'u\'))" | Out-File -Encoding utf8 "$bundle\\dsregcmd.txt"',
+    why: 'the join, the tokens of the user and every prerequisite, as they are now, and when that is; elevated, or in a remote session, it tells of somebody else',
     settles: [...prerequisites, ...ofAdfs, 'pin', 'key-created'],
     explains: ['hybrid-join', 'user-prt', 'enterprise-prt'],
     given: /^dsregcmd /,
@@ -119,7 +120,7 @@ export const artefacts: readonly Artefact[] = [
     why: 'whether a certificate of the CA lies on the Hello key, and until when',
     settles: ofCertificate,
     explains: [],
-    given: /^cert/,
+    given: /^certificate certificate$/,
   },
   {
     id: 'policy of the user',
@@ -213,6 +214,17 @@ export const artefacts: readonly Artefact[] = [
     settles: ['enterprise-prt', 'request-signed'],
     explains: ['enterprise-prt', 'request-signed'],
     given: /^event AD FS/,
+  },
+  {
+    id: 'template',
+    title: 'how the template for Hello logon is made',
+    file: 'template.txt',
+    collector: 'an administrator of the CA',
+    command: 'certutil -v -dsTemplate WHFBAuthentication | Out-File -Encoding utf8 "$bundle\\template.txt"',
+    why: 'whether it has the Hello flag, and what it wants of requests and renewals; put its own name, if it has another',
+    settles: [],
+    explains: ['logon-template', 'certificate-issued'],
+    given: /^certificate certificate template/,
   },
   {
     id: 'requests of the CA',

@@ -52,6 +52,17 @@ describe('what else to ask for', () => {
     expect(asked({ 'd.txt': dsregcmd({}) })).toEqual([])
   })
 
+  test('W76 a run without a time that contradicts what has one is asked for anew, with its time', () => {
+    const undated = dsregcmd({
+      user: { NgcSet: 'YES' },
+      sso: { AzureAdPrt: 'NO', AzureAdPrtUpdateTime: undefined, EnterprisePrt: 'NO' },
+      prerequisites: null,
+    })
+    const { requests, contradictions } = of({ 'd.txt': undated, 'log.xml': events(...provisioned) })
+    expect(contradictions.map(({ step }) => step)).toContain('user-prt')
+    expect(requests[0]?.command).toContain('Client Time : ')
+  })
+
   test('W76 a certificate that is new is not asked about', () => {
     const { requests, next } = of({ 'log.xml': events(...provisioned) })
     expect([requests, next.step]).toEqual([[], 'renewal'])

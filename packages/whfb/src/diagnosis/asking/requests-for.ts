@@ -1,6 +1,7 @@
 import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../../steps.ts'
 import type { Entry } from '../account.ts'
+import type { DatedFinding } from '../dated-finding.ts'
 import type { Request } from '../diagnosis.ts'
 import { contextOf, isOfUser } from '../run-context.ts'
 import { type Artefact, artefacts, type Collector } from './artefacts.ts'
@@ -21,7 +22,12 @@ export function requestsFor(
   readings: readonly Reading[],
   unsure: StepId | undefined,
 ): readonly Request[] {
-  const missing = artefacts.filter((one) => !isGiven(one, readings))
+  // A run that nobody can date, and that contradicts what has a time, is asked for anew: the line that collects it dates it.
+  const isUndated = account.some(
+    ({ status, because }) =>
+      status === 'unknown' && contradicts(because) && because.some((one) => isOfNoTime(one)),
+  )
+  const missing = artefacts.filter((one) => !isGiven(one, readings) || (one.id === 'dsregcmd' && isUndated))
   const forCause = missing.filter(({ explains }) => unsure !== undefined && explains.includes(unsure))
   // What the device can tell comes before what servers can: their administrators are others.
   const ofDevice = missing.filter(({ collector }) => !isOfServer(collector))
@@ -43,6 +49,14 @@ export function requestsFor(
     const explains = unsure !== undefined && one.explains.includes(unsure) ? unsure : null
     return steps === undefined ? [] : [{ steps, explains, ask: title, file, collector, command, why }]
   })
+}
+
+function contradicts(because: readonly DatedFinding[]): boolean {
+  return new Set(because.map(({ says }) => says)).size > 1
+}
+
+function isOfNoTime({ reading, when }: DatedFinding): boolean {
+  return reading.source === 'dsregcmd' && when.from === Number.NEGATIVE_INFINITY
 }
 
 function isOfServer(collector: Collector): boolean {

@@ -4,6 +4,8 @@ const network = `give the device a network, lock and unlock it, and look at Azur
 const endpoints =
   'turn on the WS-Trust endpoints of AD FS (`Get-AdfsEndpoint`: /adfs/services/trust/13/windowstransport, on the intranet alone, and /adfs/services/trust/13/usernamemixed), and look at AAD event 1088'
 
+const reachFederation =
+  'check that the device reaches the federation service: `Resolve-DnsName <name>` and `Test-NetConnection <name> -Port 443` (EnterprisePrtAuthority and Endpoint URI show its name), outside of the network by VPN or by the Web Application Proxy; then lock and unlock the device'
 const takenAsNew =
   'the CA took the renewal for a new request: let the template take "Valid existing certificate" for re-enrolment (Issuance Requirements), and check that the old certificate had not expired and that the UPN of the user has not changed; then `certutil -pulse`, or delete the container (`certutil -deleteHelloContainer`) and provision anew'
 
@@ -13,6 +15,9 @@ const takenAsNew =
  * What a code means stands in the catalogue of failures alone. A step before the code: what holds there alone.
  */
 export const advice: ReadonlyMap<string, string> = new Map([
+  ...['0xC000023C', '0xC00000BE', '0xC00000C4', '0x80072EE2', '0x80072EE7', '0x80072EFD', '0x80072EFE'].map(
+    (code) => [`enterprise-prt ${code}`, reachFederation] as const,
+  ),
   ['renewal 0x80094809', takenAsNew],
   ['renewal 0x8009480A', takenAsNew],
   ['renewal 0x8009480B', takenAsNew],

@@ -27,7 +27,10 @@ export function errorsOf(
 
 /** The code in a reading: that of a server before that of Windows, for it says more. */
 export function codeIn(reading: Reading): string | undefined {
-  return serverCode.exec(reading.value)?.[0] ?? errorCode(reading) ?? errorOfCa(reading)
+  const said = [...reading.value.matchAll(/\b(?:MSIS|AADSTS)\d{4,7}\b/g)].map(([code]) => code)
+  // Servers name the general before the particular.
+  const known = said.findLast((code) => explainCode(code).kind === 'known')
+  return known ?? said[0] ?? errorCode(reading) ?? errorOfCa(reading)
 }
 
 /** A CA tells its error in a sentence. */

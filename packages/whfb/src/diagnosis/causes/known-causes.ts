@@ -28,6 +28,9 @@ export interface KnownCause extends Cause {
 const serverSays = (pattern: RegExp) => (reading: Reading) =>
   /^(?:Server ?Message|ServerErrorMessage|ServerResponse)$/.test(reading.field) && pattern.test(reading.value)
 
+/** The settings of Group Policy and of the CSP that ask for a TPM, or exclude one. */
+const wantsTpm = /[\\/]RequireSecurityDevice$|[\\/]ExcludeSecurityDevices[\\/]TPM12$/i
+
 /** Causes that name themselves, the surest first. */
 export const knownCauses: readonly KnownCause[] = [
   {
@@ -122,6 +125,17 @@ export const knownCauses: readonly KnownCause[] = [
       'AD FS gave the user no primary refresh token. That the template reads StateNoPolicy is a consequence: nobody looked. So it looks where AD FS on Windows Server 2019 lacks the scope `ugs`, and for a short time after a join',
     remedy:
       'look for MSIS9368 in the AD FS admin log (event 1021); if it is there, add the scope `ugs`; if not, check device write-back. If the device has just joined, sign out and in once more',
+  },
+  {
+    step: 'hardware',
+    says: ({ source, field, answer }) =>
+      (source === 'policy' && answer === 'yes' && wantsTpm.test(field)) ||
+      (source === 'dsregcmd' && field === 'TpmProtected' && answer === 'no'),
+    isSetting: true,
+    cause:
+      'policy wants a TPM, and the device has none that does: it is missing, off, or of a version that is excluded',
+    remedy:
+      'look at the TPM (`Get-Tpm`, and `(Get-CimInstance -Namespace root/cimv2/Security/MicrosoftTpm Win32_Tpm).SpecVersion`, both elevated); turn it on in the firmware, or raise it to 2.0; where the device cannot, clear the policies "Use a hardware security device" and "Do not use TPM 1.2" for it',
   },
   {
     step: 'registration-authority',

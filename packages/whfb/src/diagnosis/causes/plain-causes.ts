@@ -100,12 +100,12 @@ const plainCauses: Readonly<Record<StepId, Cause>> = {
   'enterprise-prt': {
     cause: 'AD FS gave the user no primary refresh token',
     remedy:
-      'look for MSIS9368, MSIS9682 or MSIS9683 in the AD FS admin log (event 1021) and in AAD/Operational (1081); check device write-back and device authentication',
+      'look for MSIS9368, MSIS9682 or MSIS9683 in the AD FS admin log (event 1021) and in AAD/Operational (1081); check device write-back (Entra Connect) and device authentication (`Get-AdfsGlobalAuthenticationPolicy`: DeviceAuthenticationEnabled), and that forms authentication is among the primary methods for the intranet; where no certificate is meant (key trust, cloud Kerberos trust), clear "Use certificate for on-premises authentication" instead',
   },
   'registration-authority': {
     cause: 'the registration authority is not ready',
     remedy:
-      'check that AD FS announces `winhello_cert` among its capabilities: Set-AdfsCertificateAuthority with WindowsHelloCertificateProxyEnabled, and the updates of AD FS',
+      'look whether `capabilities` in https://<federation service>/adfs/.well-known/openid-configuration lists `winhello_cert`; if not, look at `Get-AdfsCertificateAuthority` on AD FS (WindowsHelloCertificateProxyEnabled, and the names of both templates), and install its updates; where no certificate is meant (key trust, cloud Kerberos trust), clear "Use certificate for on-premises authentication" instead',
   },
   'logon-template': {
     cause: 'no certificate template for Hello logon is available to the user',

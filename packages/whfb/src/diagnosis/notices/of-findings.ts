@@ -1,7 +1,7 @@
-import type { Reading } from '@proviso/evidence'
+import { isoTime, type Reading } from '@proviso/evidence'
 import type { DatedFinding } from '../dated-finding.ts'
 import { isOlder } from '../history.ts'
-import { rivalPolicies } from '../policy-findings.ts'
+import { policyFindings, rivalPolicies } from '../policy-findings.ts'
 import { noticed, type Noticed, type Words } from './noticed.ts'
 
 /** What several findings tell together. */
@@ -14,7 +14,46 @@ export function noticesOfFindings(
     ...bothWays(findings),
     ...bothPolicies(readings),
     ...synchronisedKey(findings),
+    ...unheededPolicy(findings, readings),
+    ...endedTokens(findings, readings),
   ]
+}
+
+/** A policy that asks for a certificate, while Windows says that nobody does. */
+function unheededPolicy(findings: readonly DatedFinding[], readings: readonly Reading[]): Noticed[] {
+  const asked = policyFindings(readings).find(
+    ({ about, says }) => about === 'way to enrol' && says !== 'none',
+  )
+  const denied = findings.findLast(
+    ({ about, says, weak }) => about === 'way to enrol' && says === 'none' && weak !== true,
+  )
+  if (asked === undefined || denied === undefined) return []
+  const words: Words = {
+    text: 'a policy that asks for a certificate is set, and Windows says that none is asked for: it had not arrived when Windows looked, or another beats it',
+    remedy:
+      'run `gpupdate /force`, sign out and in, and look at CertEnrollment in `dsregcmd /status` anew; if it stays, look at what counts for this user: `gpresult /h`',
+    source: 'Microsoft Learn, "Configure Windows Hello for Business"',
+  }
+  return [noticed(words, [asked.reading, denied.reading])]
+}
+
+/** A token that `dsregcmd` shows, and that had ended by the newest time that the evidence tells. */
+function endedTokens(findings: readonly DatedFinding[], readings: readonly Reading[]): Noticed[] {
+  const newest = findings.reduce(
+    (latest, { when }) => (Number.isFinite(when.from) ? Math.max(latest, when.from) : latest),
+    Number.NEGATIVE_INFINITY,
+  )
+  const ends = readings.filter(({ field, value, source }) => {
+    const end = /^(?:AzureAd|Enterprise)PrtExpiryTime$/.test(field) ? isoTime(value) : undefined
+    return source === 'dsregcmd' && end !== undefined && Date.parse(end) < newest
+  })
+  if (ends.length === 0) return []
+  const words: Words = {
+    text: 'a token that `dsregcmd` shows had ended by the time of the newest evidence: it was not renewed, or the text is old',
+    remedy: 'lock and unlock the device with a network, and run `dsregcmd /status` anew',
+    source: 'Microsoft Learn, "Troubleshoot devices by using the dsregcmd command"',
+  }
+  return [noticed(words, ends)]
 }
 
 /** A key that was registered, and no container since: deleted, or looked for in the wrong session. */

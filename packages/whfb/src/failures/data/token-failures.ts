@@ -8,6 +8,8 @@ const table = {
   steps: ['user-prt'],
 } as const
 const erref = { nameSource: documents.erref } as const
+/** The network is in the way of both tokens. */
+const ofTokens = ['user-prt', 'enterprise-prt'] as const
 const network = 'look at the address in AAD event 1022 and the sub-error in 1084'
 
 /** What `Attempt Status` of dsregcmd, or AAD event 1007, says of the primary refresh token. */
@@ -36,6 +38,7 @@ export const tokenFailures: readonly Failure[] = failuresOf({ ...table, where: '
   },
   {
     code: '0xC000023C',
+    steps: ofTokens,
     name: 'STATUS_NETWORK_UNREACHABLE',
     ...erref,
     cause: 'an HTTP error (above 400 by one article, 4xx by another), or no way through the network',
@@ -43,6 +46,7 @@ export const tokenFailures: readonly Failure[] = failuresOf({ ...table, where: '
   },
   {
     code: '0xC00000BE',
+    steps: ofTokens,
     name: 'STATUS_BAD_NETWORK_PATH',
     ...erref,
     cause: 'an HTTP error (above 400 by one article, 4xx by another), or no way through the network',
@@ -50,6 +54,7 @@ export const tokenFailures: readonly Failure[] = failuresOf({ ...table, where: '
   },
   {
     code: '0xC00000C4',
+    steps: ofTokens,
     name: 'STATUS_UNEXPECTED_NETWORK_ERROR',
     ...erref,
     cause: 'an HTTP error (above 400 by one article, 4xx by another), or no way through the network',
@@ -146,7 +151,7 @@ export const serverAnswers: readonly Failure[] = [
     { code: 'AADSTS53000', cause: 'Conditional Access wants a compliant device, and this one is not' },
     { code: 'AADSTS53003', cause: 'Conditional Access blocks the token' },
   ]),
-  ...failuresOf({ ...table, where: 'HTTP Error' }, [
+  ...failuresOf({ ...table, where: 'HTTP Error', steps: ofTokens }, [
     { code: '12002', cause: 'the request timed out' },
     { code: '12007', cause: 'the name of the server could not be resolved' },
     { code: '12029', cause: 'the server could not be connected to' },
