@@ -16,6 +16,8 @@ export interface Finding {
    * it. On the way, a weak failure was at this step or at a later one.
    */
   readonly weak?: boolean
+  /** Since when it was surely so, in milliseconds since 1970, where what shows it now tells when it began. */
+  readonly since?: number
   /** The steps at which the error beside a weak failure can be, where it tells. */
   readonly mayBeAt?: readonly StepId[]
   /** Reads like a no, and is none: nobody looked. What was so before it is not known to be so still. */

@@ -37,7 +37,8 @@ const certificate = {
 describe('what documents settle', () => {
   test('W82 a certificate of the CA on the key is installed, whatever failed before', () => {
     const log = events(...provisioned.slice(0, 5), { at: '07:40', of: 'udr', id: 365 })
-    const diagnosis = of({ 'log.xml': log, 'certificates.txt': store('of a CA') })
+    const issued = store('of a CA').replaceAll('10/13/2026', '11/10/2026')
+    const diagnosis = of({ 'log.xml': log, 'certificates.txt': issued })
     expect([diagnosis.blocker, statuses(diagnosis)['certificate-installed']]).toEqual([null, 'done'])
     expect(of({ 'log.xml': log, 'certificates.txt': store('self-issued') }).blocker?.step).toBe(
       'request-signed',

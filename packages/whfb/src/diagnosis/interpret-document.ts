@@ -47,9 +47,10 @@ function certificate(record: readonly Reading[], { newest }: Surroundings): Find
   const usages = valueOf(record, 'EnhancedKeyUsage')
   if (usages !== '' && !usages.split(' ').includes(smartCardLogon)) return []
   const end = record.find(({ field }) => field === 'NotAfter')
+  const since = latestTime(valueOf(record, 'NotBefore'))
   return [
     { about: 'certificate-issued', says: 'met', reading: subject },
-    { about: 'certificate-installed', says: 'met', reading: subject },
+    { about: 'certificate-installed', says: 'met', reading: subject, ...(since !== undefined && { since }) },
     ...(end !== undefined && isOver(record, newest)
       ? [{ about: 'renewal', says: 'unmet', reading: end } as const]
       : []),

@@ -8,6 +8,7 @@ import { interpretDocument, type Surroundings } from './interpret-document.ts'
 import { type Interval, intervalsOf } from './interval.ts'
 import { policyFindings } from './policy-findings.ts'
 import { joinTests } from './join-tests.ts'
+import { withoutReplacedCertificates } from './replaced-certificates.ts'
 import { withoutUnfetchedTemplates } from './unfetched-templates.ts'
 import { mdmNotReady } from './mdm-not-ready.ts'
 import { recordsOf } from './records.ts'
@@ -30,7 +31,9 @@ export function interpret(readings: readonly Reading[]): readonly DatedFinding[]
     when: always,
     order: records.length,
   }))
-  return withoutUnfetchedTemplates(withDenialsOfCa([...findings, ...ofPolicy], records))
+  return withoutReplacedCertificates(
+    withoutUnfetchedTemplates(withDenialsOfCa([...findings, ...ofPolicy], records)),
+  )
 }
 
 function interpretRecord(record: readonly Reading[], around: Surroundings): readonly Finding[] {

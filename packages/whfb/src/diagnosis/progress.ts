@@ -72,7 +72,9 @@ export function isCertificateSettled(standing: Standing): boolean {
 function failedRenewals(standing: Standing): readonly DatedFinding[] {
   const installed = standing.of('certificate-installed')
   if (installed.says !== 'met') return []
-  const isAfter = (failure: DatedFinding) => installed.because.some((one) => isOlder(one, failure))
+  // A store shows the certificate of today, which was there before.
+  const isAfter = (failure: DatedFinding) =>
+    installed.because.some((one) => isOlder(one, failure) || (one.since ?? Infinity) < failure.when.from)
   const failures = way.flatMap(({ id, part }) => {
     const { says, because } = standing.of(id)
     return part === 'enrolment' && says === 'unmet' ? because : []

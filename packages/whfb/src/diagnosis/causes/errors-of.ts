@@ -84,10 +84,7 @@ const serverCode = /\b(?:MSIS|AADSTS)\d{4,7}\b/
 
 function elsewhere(step: StepId, readings: readonly Reading[]): readonly Reading[] {
   if (step === 'user-prt')
-    return [
-      ...tokenDiagnostics(readings, 'Entra ID'),
-      ...readings.filter((one) => /\bAADSTS\d/.test(one.value)),
-    ]
+    return [...tokenDiagnostics(readings, 'Entra ID'), ...readings.filter((one) => isAboutUser(one))]
   if (step === 'enterprise-prt')
     return [...tokenDiagnostics(readings, 'AD FS'), ...readings.filter((one) => isAboutToken(one))]
   if (step === 'renewal')
@@ -95,6 +92,14 @@ function elsewhere(step: StepId, readings: readonly Reading[]): readonly Reading
       .filter((record) => isFailedRenewal(record))
       .flat()
   return step === 'hybrid-join' ? readings.filter((reading) => isOfJoin(reading)) : []
+}
+
+/** The broker logs what applications are refused: that counts only where it can be of nobody else. */
+function isAboutUser({ subject, value }: Reading): boolean {
+  const [code] = /\bAADSTS\d{4,7}\b/.exec(value) ?? []
+  if (code === undefined) return false
+  const isOfApplication = /^Microsoft-Windows-AAD\/(?:1097|1098)$/.test(subject)
+  return !isOfApplication || explainCode(code).failures.some(({ steps }) => steps.includes('user-prt'))
 }
 
 /** The client by which Windows asks AD FS for the token. Source: Microsoft Learn, "Known deployment issues", MSIS9368. */

@@ -146,6 +146,22 @@ function byCode(step: StepId, shown: readonly Reading[], evidence: BlockerEviden
   }
 }
 
+const longestSession = 24 * 60 * 60 * 1000
+
+/** Tokens are asked for at every sign-in: why there was none more than a day before is no reason why there is none now. */
+function olderThanTheSignIn(
+  step: StepId,
+  shown: readonly Reading[],
+  { findings }: BlockerEvidence,
+): (reading: Reading) => boolean {
+  if (step !== 'user-prt' && step !== 'enterprise-prt') return () => false
+  const times = findings.flatMap(({ reading, when }) =>
+    shown.includes(reading) && Number.isFinite(when.from) ? [when.from] : [],
+  )
+  const newest = Math.max(Number.NEGATIVE_INFINITY, ...times)
+  return ({ time }) => time !== undefined && Date.parse(time) < newest - longestSession
+}
+
 /** The errors as they stand, where nobody knows what they mean. */
 function byWords(step: StepId, shown: readonly Reading[], evidence: BlockerEvidence): Explanation {
   const { cause, remedy } = plainCause(step, shown)
@@ -161,5 +177,6 @@ function currentErrors(
   evidence: BlockerEvidence,
 ): readonly Reading[] {
   const isStale = olderThanSuccess(step, evidence)
-  return errorsOf(step, shown, evidence.readings).filter((reading) => !isStale(reading))
+  const isOld = olderThanTheSignIn(step, shown, evidence)
+  return errorsOf(step, shown, evidence.readings).filter((reading) => !isStale(reading) && !isOld(reading))
 }
