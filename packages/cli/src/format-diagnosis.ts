@@ -3,7 +3,7 @@ import pc from 'picocolors'
 import { intoBundle } from './collect-command.ts'
 import { inSteps } from './in-steps.ts'
 import type { Terminal } from './terminal.ts'
-import { counted, purposeOf, sentence, unknownBefore, wayInWords } from './words.ts'
+import { counted, ofOthers, purposeOf, sentence, unknownBefore, wayInWords } from './words.ts'
 import { wrap } from './wrap.ts'
 
 /** The most lines shown of what was not explained or not read; `--json` has them all. */
@@ -120,7 +120,8 @@ function requests(page: Page, { requests: wanted }: Diagnosis): void {
   )
 }
 
-function leftovers(page: Page, { unexplained, usual, unreadable }: Diagnosis): void {
+function leftovers(page: Page, diagnosis: Diagnosis): void {
+  const { unexplained, usual, unreadable } = diagnosis
   const { dim, yellow } = page.colours
   if (usual.length > 0) {
     page.line()
@@ -129,7 +130,7 @@ function leftovers(page: Page, { unexplained, usual, unreadable }: Diagnosis): v
     )
   }
   page.list(
-    dim(`${counted(unexplained.length, 'line')} explained nothing:`),
+    dim(`${counted(unexplained.length, 'line')} explained nothing${ofOthers(diagnosis)}:`),
     unexplained.map(({ file, line, text }) => dim(`${file}:${line}  ${text}`)),
   )
   page.list(

@@ -37,3 +37,9 @@ export function unknownBefore({ account, blocker }: Diagnosis): readonly string[
     .filter(({ status }) => status === 'unknown')
     .map(({ step }) => step)
 }
+
+/** Where several users or devices were found, the lines of those who were set aside explain nothing. */
+export function ofOthers({ contradictions }: Diagnosis): string {
+  const isOfSeveral = contradictions.some(({ about }) => about.startsWith('The evidence is of several'))
+  return isOfSeveral ? ', those of whoever was set aside among them' : ''
+}

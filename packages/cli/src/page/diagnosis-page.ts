@@ -1,5 +1,5 @@
 import { type AccountEntry, type Diagnosis, type Witness } from '@proviso/whfb'
-import { counted, purposeOf, sentence, unknownBefore, wayInWords } from '../words.ts'
+import { counted, ofOthers, purposeOf, sentence, unknownBefore, wayInWords } from '../words.ts'
 import { intoBundle } from '../collect-command.ts'
 import { account, stepOf, whereOf } from './account.ts'
 import { type Html, html, trusted } from './html.ts'
@@ -192,7 +192,8 @@ function picture({ title, svg }: { readonly title: string; readonly svg: string 
   </section>`
 }
 
-function leftovers({ usual, unexplained, unreadable }: Diagnosis): Html {
+function leftovers(diagnosis: Diagnosis): Html {
+  const { usual, unexplained, unreadable } = diagnosis
   if (usual.length + unexplained.length + unreadable.length === 0) return html``
   const places = unreadable.map(
     ({ file, line, reason }) => html`<li><span class="where">${file}:${line}</span> ${reason}</li>`,
@@ -201,7 +202,7 @@ function leftovers({ usual, unexplained, unreadable }: Diagnosis): Html {
     <h2 id="leftovers">What is left of the evidence</h2>
     ${list(`${counted(unreadable.length, 'place')} could not be read`, places)}
     ${list(
-      `${counted(unexplained.length, 'line')} explained nothing`,
+      `${counted(unexplained.length, 'line')} explained nothing${ofOthers(diagnosis)}`,
       unexplained.map((one) => itemOf(one)),
     )}
     ${list(

@@ -31,7 +31,7 @@ export function explanationOf(
   return (
     confessed(surest ?? [], shown, evidence) ??
     byAgent(step, evidence) ??
-    byPolicy(step, shown, evidence) ??
+    byPolicy(step, evidence) ??
     byCode(step, shown, evidence) ??
     byTemplate(step, evidence) ??
     confessed(last ?? [], shown, evidence) ??
@@ -50,13 +50,16 @@ function confessed(
   shown: readonly Reading[],
   evidence: BlockerEvidence,
 ): Explanation | undefined {
+  const [first] = causes
+  if (first === undefined) return undefined
+  const isStale = olderThanSuccess(first.step, evidence)
+  const witnesses = new Set(shown)
   const records = recordsOf(evidence.readings)
-  for (const { step, says, ofWitness, isSetting, cause, remedy } of causes) {
-    const isStale = olderThanSuccess(step, evidence)
+  for (const { says, ofWitness, isSetting, cause, remedy } of causes) {
     const because = records.flatMap((record) =>
       record.filter(
         (reading) =>
-          (ofWitness !== true || shown.includes(reading)) &&
+          (ofWitness !== true || witnesses.has(reading)) &&
           says(reading, record) &&
           (isSetting === true || !isStale(reading)),
       ),
@@ -73,14 +76,10 @@ function byAgent(step: StepId, { readings, findings }: BlockerEvidence): Explana
 }
 
 /** What is set, where Windows says what came of it. */
-function byPolicy(
-  step: StepId,
-  shown: readonly Reading[],
-  { readings }: BlockerEvidence,
-): Explanation | undefined {
+function byPolicy(step: StepId, { readings }: BlockerEvidence): Explanation | undefined {
   if (step !== 'policy' && step !== 'post-logon') return undefined
   const set = policyFindings(readings).find(({ about }) => about === step)
-  if (set === undefined || shown.every((reading) => reading.field === 'UseCloudTrust')) return undefined
+  if (set === undefined) return undefined
   const words = set.says === 'unmet' ? policyCauses[step] : unappliedPolicy
   return { ...words, because: [set.reading] }
 }
@@ -155,10 +154,12 @@ function olderThanTheSignIn(
   { findings }: BlockerEvidence,
 ): (reading: Reading) => boolean {
   if (step !== 'user-prt' && step !== 'enterprise-prt') return () => false
-  const times = findings.flatMap(({ reading, when }) =>
-    shown.includes(reading) && Number.isFinite(when.from) ? [when.from] : [],
+  const witnesses = new Set(shown)
+  const newest = findings.reduce(
+    (latest, { reading, when }) =>
+      witnesses.has(reading) && Number.isFinite(when.from) ? Math.max(latest, when.from) : latest,
+    Number.NEGATIVE_INFINITY,
   )
-  const newest = Math.max(Number.NEGATIVE_INFINITY, ...times)
   return ({ time }) => time !== undefined && Date.parse(time) < newest - longestSession
 }
 
