@@ -21,6 +21,10 @@ export const advice: ReadonlyMap<string, string> = new Map([
   ['renewal 0x80094809', takenAsNew],
   ['renewal 0x8009480A', takenAsNew],
   ['renewal 0x8009480B', takenAsNew],
+  [
+    'hybrid-join 0x80090016',
+    'let the device join again: `dsregcmd /debug /leave` in an elevated prompt, then sign out and sign in again; do not clear the TPM of a joined device; take images from machines that never joined',
+  ],
   ['0xCAA90017', endpoints],
   ['0xCAA9002C', `${endpoints}; look for a proxy that answers in its place`],
   ['0xCAA90023', endpoints],

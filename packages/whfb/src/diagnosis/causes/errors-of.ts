@@ -44,15 +44,15 @@ export function isOfServerItself(code: string): boolean {
   return serverCode.test(code)
 }
 
-/** In which phase of a join an error was met, where the evidence tells. */
+/**
+ * In which phase of a join an error was met, where the evidence tells. Event 304 is logged for a failure of any phase,
+ * whatever its text says; its debug output names the phase.
+ */
 export function errorPhaseOf(reading: Reading, readings: readonly Reading[]): string | undefined {
-  const id = Number(reading.subject.slice(reading.subject.lastIndexOf('/') + 1))
-  const ofEvent = errorPhases.get(id)
-  if (reading.source === 'event') return ofEvent
-  return readings.find(
-    ({ field, file, record }) =>
-      field === 'Error Phase' && file === reading.file && record === reading.record,
-  )?.value
+  const record = readings.filter(({ file, record: at }) => file === reading.file && at === reading.record)
+  if (reading.source !== 'event') return record.find(({ field }) => field === 'Error Phase')?.value
+  const told = record.map(({ value }) => /\berrorPhase: {0,4}([a-z-]{4,9})\b/i.exec(value)?.[1]).find(Boolean)
+  return told ?? errorPhases.get(Number(reading.subject.slice(reading.subject.lastIndexOf('/') + 1)))
 }
 
 /** Source: Microsoft Learn, "Troubleshoot Microsoft Entra hybrid joined devices". */
@@ -62,7 +62,6 @@ const errorPhases: ReadonlyMap<number, string> = new Map([
   [309, 'discover'],
   [305, 'auth'],
   [204, 'join'],
-  [304, 'join'],
 ])
 
 /** How an error is told where nobody knows what it means. */

@@ -117,9 +117,15 @@ function byTemplate(step: StepId, { readings }: BlockerEvidence): Explanation | 
 /** What the newest errors beside the witnesses say, where it is known; a server says more than the status beside it. */
 function byCode(step: StepId, shown: readonly Reading[], evidence: BlockerEvidence): Explanation | undefined {
   const errors = currentErrors(step, shown, evidence)
+  // Several events tell of one failure, and not each of them its phase.
+  const phases = new Map(
+    errors
+      .map((reading) => [codeIn(reading), errorPhaseOf(reading, evidence.readings)] as const)
+      .toSorted(([, one], [, other]) => Number(one !== undefined) - Number(other !== undefined)),
+  )
   const known = errors.flatMap((reading) => {
     const code = codeIn(reading)
-    const errorPhase = errorPhaseOf(reading, evidence.readings)
+    const errorPhase = errorPhaseOf(reading, evidence.readings) ?? phases.get(code)
     const meaning = code === undefined ? undefined : codeMeaning(code, { step, errorPhase })
     return code === undefined || meaning === undefined ? [] : [{ reading, code, ...meaning }]
   })
