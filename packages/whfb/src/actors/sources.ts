@@ -48,6 +48,10 @@ export const source = {
     'Three wrong PINs, the challenge phrase, one more: disabled until a restart; then 1, 2 or 10 minutes (older documents of Windows Hello)',
   removal: 'certutil -deleteHelloContainer; HelloForBusiness events 3601, 8601, 3611 and 8611',
   keyRemoval: 'User Device Registration events 346 and 347',
+  ladder: `Microsoft Learn, "Windows Hello errors during PIN creation" (try again, sign out and in, restart), ${learn}/hello-errors-during-pin-creation`,
+  missed:
+    'Inferred: whoever is not answered in time gives up; that auto-enrolment, tasks and cycles come again is documented',
+  protectedUsers: `Microsoft Learn, "Dual enrollment" (AdminSDHolder and SDProp, every 60 minutes), ${learn}/hello-feature-dual-enrollment`,
   inferred: 'Inferred: no source states it',
   administration: 'What an administrator, or bad luck, does from outside',
 } as const

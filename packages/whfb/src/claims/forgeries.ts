@@ -65,6 +65,15 @@ export const forgedRegistrations: readonly Forgery[] = [
   { type: 'key.removal requested', by: 'stranger', publicKey: 'key-2' },
 ].map((message) => ({ to: 'entra', message }))
 
+const joining = { type: 'device.registration requested', by: 'stranger' } as const
+
+/** Registrations of devices for which nothing vouches, or that bring no keys. */
+export const forgedDevices: readonly Forgery[] = [
+  { ...joining, proof: null, hasKeys: true },
+  { ...joining, proof: 'certificate', hasKeys: true },
+  { ...joining, proof: 'token', hasKeys: false },
+].map((message) => ({ to: 'entra', message }))
+
 const strangeCertificate = another({ publicKey: 'strange key' })
 
 /** A certificate over a key that the device never made, as if AD FS or the CA had sent it to the device or to AD FS. */

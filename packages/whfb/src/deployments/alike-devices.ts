@@ -3,7 +3,8 @@ import type { Alike, Person } from '../actors/key.ts'
 import { upnOf } from '../actors/key.ts'
 import { soundCertificate } from '../actors/lock-screen/context.ts'
 import { serverInputs } from './server-inputs.ts'
-import type { Trial } from './trial.ts'
+import { patient } from './patience.ts'
+import { givenUp, type Trial } from './trial.ts'
 import { sessions, type TwoDevicesActors, twoDevicesActors } from './two-devices.ts'
 
 /** Whose the two devices are. */
@@ -32,13 +33,13 @@ export function alikeDevices(
 ): SystemModel<TwoDevicesActors> {
   const userOf = (device: Alike): Person => (users === 1 ? 'alice' : device)
   const keys = names.map((device) => ({ publicKey: device, user: userOf(device), device }))
-  return fromActors<TwoDevicesActors>(
+  const system = fromActors<TwoDevicesActors>(
     { ...twoDevicesActors, ...actors },
     {
       inputs: {
-        ...serverInputs(faults),
-        'first device': sessions(staysAway),
-        'second device': sessions(staysAway),
+        ...serverInputs(faults, givenUp({ lossy })),
+        'first device': sessions(staysAway, givenUp({ lossy })),
+        'second device': sessions(staysAway, givenUp({ lossy })),
       },
       input: {
         ...Object.fromEntries(
@@ -54,6 +55,7 @@ export function alikeDevices(
       maxInFlight: 6,
     },
   )
+  return lossy ? patient(system) : system
 }
 
 function provisioned(device: Alike, user: Person) {

@@ -57,6 +57,11 @@ export const faults = {
   'group removed': { actor: 'directory', happens: 'group.left', undone: 'group.joined' },
   'UPN removed': { actor: 'directory', happens: 'UPN.removed', undone: 'UPN.restored' },
   'UPN renamed': { actor: 'directory', happens: 'UPN.renamed' },
+  'keys not writable': {
+    actor: 'directory',
+    happens: 'key permission.removed',
+    undone: 'key permission.granted',
+  },
   'password changed': { actor: 'directory', happens: 'password.changed' },
   'template unpublished': { actor: 'ca', happens: 'template.unpublished', undone: 'template.published' },
   'template without the Hello flag': { actor: 'ca', happens: 'Hello flag.cleared', undone: 'Hello flag.set' },

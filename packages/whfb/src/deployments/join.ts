@@ -12,8 +12,10 @@ import type { EntraContext } from '../actors/entra/context.ts'
 import { entraMachine } from '../actors/entra/machine.ts'
 import type { JoiningContext } from '../actors/joining/context.ts'
 import { type JoiningMachine, joiningMachine } from '../actors/joining/machine.ts'
+import { strangerMachine } from '../actors/stranger/machine.ts'
 import { connectInputs, serverInputs } from './server-inputs.ts'
-import type { Trial } from './trial.ts'
+import { patient } from './patience.ts'
+import { givenUp, type Trial } from './trial.ts'
 
 /** Everybody who takes part when a device registers with Entra ID, before any user can provision on it. */
 export const joinActors = {
@@ -22,6 +24,7 @@ export const joinActors = {
   adfs: adfsMachine,
   directory: directoryMachine,
   connect: connectMachine,
+  stranger: strangerMachine,
 } as const
 
 /** The actors of a join, as types. */
@@ -51,13 +54,20 @@ export interface JoinDeployment {
  */
 export function join(
   { device, authentication = 'federated', connect }: JoinDeployment,
-  { faults = [], actors = {}, lossy = false, network = 'fifo' }: Trial<JoinActors> = {},
+  { faults = [], forgeries = [], actors = {}, lossy = false, network = 'fifo' }: Trial<JoinActors> = {},
 ): SystemModel<JoinActors> {
-  const { entra, adfs, directory } = serverInputs(faults)
-  return fromActors<JoinActors>(
+  const { entra, adfs, directory } = serverInputs(faults, givenUp({ lossy }))
+  const system = fromActors<JoinActors>(
     { ...joinActors, ...actors },
     {
-      inputs: { entra, adfs, directory, connect: connectInputs(faults), device: deviceInputs() },
+      inputs: {
+        entra,
+        adfs,
+        directory,
+        connect: connectInputs(faults, givenUp({ lossy })),
+        device: deviceInputs(lossy),
+        stranger: { 'message.forged': forgeries },
+      },
       input: {
         device,
         entra: { authentication, device: 'unknown' },
@@ -69,12 +79,14 @@ export function join(
       maxInFlight: network === 'duplicating' ? 64 : 8,
     },
   )
+  return lossy ? patient(system) : system
 }
 
-/** From outside comes only the user. */
-function deviceInputs(): Alphabet<JoiningMachine> {
+/** From outside comes only the user, and that nobody answers. */
+function deviceInputs(lossy: boolean): Alphabet<JoiningMachine> {
   return {
     'user.signed in': [{}],
+    'answer.missed': givenUp({ lossy }),
     'service connection point.found': [],
     'computer certificate.stored': [],
     'device token.issued': [],

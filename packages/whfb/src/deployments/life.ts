@@ -17,7 +17,8 @@ import type { FaultName } from './faults.ts'
 import { happening } from './faults.ts'
 import { provisionedKey } from './provisioned-key.ts'
 import { serverInputs } from './server-inputs.ts'
-import type { Trial } from './trial.ts'
+import { patient } from './patience.ts'
+import { givenUp, type Trial } from './trial.ts'
 
 /** Everybody who takes part in the life of a credential after provisioning. */
 export const lifeActors = {
@@ -72,13 +73,14 @@ export function life(
   deployment: LifeDeployment,
   { faults = [], forgeries = [], actors = {}, lossy = false, network = 'fifo' }: Trial<LifeActors> = {},
 ): SystemModel<LifeActors> {
-  const servers = serverInputs(faults)
-  return fromActors<LifeActors>(
+  const missed = givenUp({ lossy })
+  const servers = serverInputs(faults, missed)
+  const system = fromActors<LifeActors>(
     { ...lifeActors, ...actors },
     {
       inputs: {
         ...servers,
-        device: deviceInputs(deployment, faults),
+        device: { ...deviceInputs(deployment, faults), 'answer.missed': missed },
         // Who resets a PIN shows a second factor to Entra ID before.
         entra: { ...servers.entra, 'second factor.shown': deployment.resets === true ? [{}] : [] },
         stranger: { 'message.forged': forgeries },
@@ -95,12 +97,13 @@ export function life(
       maxInFlight: network === 'duplicating' ? 64 : 8,
     },
   )
+  return lossy ? patient(system) : system
 }
 
 function deviceInputs(
   { staysAway = false, resets = false }: LifeDeployment,
   faults: readonly FaultName[],
-): Alphabet<CredentialMachine> {
+): Omit<Alphabet<CredentialMachine>, 'answer.missed'> {
   const happens = happening('device', faults)
   return {
     'PIN.reset': resets ? [{ way: 'destructive' }, { way: 'non-destructive' }] : [],

@@ -5,16 +5,27 @@ import { type FaultName, happening, type Happening } from './faults.ts'
 import { connectInputs, serverInputs } from './server-inputs.ts'
 
 /** What happens from outside: every event of every actor, with the payloads that are tried. */
-export function provisioningInputs(faults: readonly FaultName[]) {
+export function provisioningInputs(
+  faults: readonly FaultName[],
+  missed: readonly Readonly<Record<string, never>>[],
+) {
   return {
-    user: userInputs(faults),
-    device: deviceInputs(happening('device', faults)),
-    ...serverInputs(faults),
-    connect: connectInputs(faults),
+    user: { ...userInputs(faults), ...(missed.length > 0 ? diligence : {}), 'gave up waiting': missed },
+    device: { ...deviceInputs(happening('device', faults)), 'answer.missed': missed },
+    ...serverInputs(faults, missed),
+    connect: connectInputs(faults, missed),
   }
 }
 
-function userInputs(faults: readonly FaultName[]): Alphabet<UserMachine> {
+/** Where messages may be lost, the user does what leads on: what else a human may do is tried where they are not. */
+const diligence = {
+  'failed the factor': [],
+  'set up biometrics': [],
+  'typed a PIN': [{ pin: 'complex' }],
+  'dismissed the wizard': [],
+} as const
+
+function userInputs(faults: readonly FaultName[]): Omit<Alphabet<UserMachine>, 'gave up waiting'> {
   const here = { session: 'at the device' } as const
   return {
     came: faults.includes('remote session') ? [here, { session: 'remote' }] : [here],
@@ -36,7 +47,7 @@ function userInputs(faults: readonly FaultName[]): Alphabet<UserMachine> {
   }
 }
 
-function deviceInputs(happens: Happening): Alphabet<ProvisioningDeviceMachine> {
+function deviceInputs(happens: Happening): Omit<Alphabet<ProvisioningDeviceMachine>, 'answer.missed'> {
   return {
     'certificate.installed': [{}],
     'certificate.installation failed': happens('certificate.installation failed'),
@@ -52,6 +63,7 @@ function deviceInputs(happens: Happening): Alphabet<ProvisioningDeviceMachine> {
     'certificate payload.arrived': happens('certificate payload.arrived'),
     'user.signed in': [],
     'user.signed out': [],
+    'device.restarted': [],
     'biometrics.set up': [],
     'biometrics.skipped': [],
     'PIN.chosen': [],

@@ -12,7 +12,8 @@ import { entraMachine } from '../actors/entra/machine.ts'
 import { strangerMachine } from '../actors/stranger/machine.ts'
 import { userMachine } from '../actors/user/machine.ts'
 import { provisioningInputs } from './provisioning-inputs.ts'
-import type { Trial } from './trial.ts'
+import { patient } from './patience.ts'
+import { givenUp, type Trial } from './trial.ts'
 
 /** Everybody who takes part in provisioning. */
 export const provisioningActors = {
@@ -60,11 +61,11 @@ export function provisioning(
 ): SystemModel<ProvisioningActors> {
   const { device, entra, adfs, directory, connect, ca } = deployment
   const { faults = [], forgeries = [], actors = {}, lossy = false, network = 'fifo' } = trial
-  return fromActors<ProvisioningActors>(
+  const system = fromActors<ProvisioningActors>(
     { ...provisioningActors, ...actors },
     {
       inputs: {
-        ...provisioningInputs(faults),
+        ...provisioningInputs(faults, givenUp({ lossy })),
         stranger: { 'message.forged': forgeries },
       },
       input: { device, entra, adfs, directory, connect, ca },
@@ -73,4 +74,5 @@ export function provisioning(
       maxInFlight: network === 'duplicating' ? 64 : 8,
     },
   )
+  return lossy ? patient(system) : system
 }

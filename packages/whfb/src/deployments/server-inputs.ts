@@ -7,10 +7,13 @@ import type { EntraMachine } from '../actors/entra/machine.ts'
 import { type FaultName, type Happening, happening } from './faults.ts'
 
 /** What happens to the servers from outside: only faults. */
-export function serverInputs(faults: readonly FaultName[]) {
+export function serverInputs(
+  faults: readonly FaultName[],
+  missed: readonly Readonly<Record<string, never>>[] = [],
+) {
   return {
     entra: entraInputs(happening('entra', faults)),
-    adfs: adfsInputs(happening('adfs', faults)),
+    adfs: { ...adfsInputs(happening('adfs', faults)), 'answer.missed': missed },
     directory: directoryInputs(happening('directory', faults)),
     ca: caInputs(happening('ca', faults)),
   }
@@ -44,7 +47,7 @@ function entraInputs(happens: Happening): Alphabet<EntraMachine> {
   }
 }
 
-function adfsInputs(happens: Happening): Alphabet<AdfsMachine> {
+function adfsInputs(happens: Happening): Omit<Alphabet<AdfsMachine>, 'answer.missed'> {
   return {
     'way out.closed': happens('way out.closed'),
     'way out.opened': happens('way out.opened'),
@@ -87,6 +90,8 @@ function directoryInputs(happens: Happening): Alphabet<DirectoryMachine> {
     'UPN.removed': happens('UPN.removed'),
     'UPN.restored': happens('UPN.restored'),
     'password.changed': happens('password.changed'),
+    'key permission.removed': happens('key permission.removed'),
+    'key permission.granted': happens('key permission.granted'),
     'service connection point.removed': happens('service connection point.removed'),
     'service connection point.configured': happens('service connection point.configured'),
     'service connection point.looked up': [],
@@ -100,11 +105,15 @@ function directoryInputs(happens: Happening): Alphabet<DirectoryMachine> {
 }
 
 /** What happens to Entra Connect from outside, where it takes part. */
-export function connectInputs(faults: readonly FaultName[]): Alphabet<ConnectMachine> {
+export function connectInputs(
+  faults: readonly FaultName[],
+  missed: readonly Readonly<Record<string, never>>[] = [],
+): Alphabet<ConnectMachine> {
   const happens = happening('connect', faults)
   return {
     'write-back.switched off': happens('write-back.switched off'),
     'write-back.switched on': happens('write-back.switched on'),
+    'answer.missed': missed,
     'changes.listed': [],
     'changes.stored': [],
     'computer.stored': [],

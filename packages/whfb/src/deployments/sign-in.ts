@@ -18,7 +18,8 @@ import { strangerMachine } from '../actors/stranger/machine.ts'
 import { type FaultName, happening } from './faults.ts'
 import { provisionedKey } from './provisioned-key.ts'
 import { connectInputs, serverInputs } from './server-inputs.ts'
-import type { Trial } from './trial.ts'
+import { patient } from './patience.ts'
+import { givenUp, type Trial } from './trial.ts'
 
 /** Everybody who takes part when a user signs in with Windows Hello. */
 export const signInActors = {
@@ -62,14 +63,14 @@ export function signIn(
   { device, dc, directory, connect = { running: false } }: SignInDeployment,
   { faults = [], forgeries = [], actors = {}, lossy = false, network = 'fifo' }: Trial<SignInActors> = {},
 ): SystemModel<SignInActors> {
-  return fromActors<SignInActors>(
+  const system = fromActors<SignInActors>(
     { ...signInActors, ...actors },
     {
       inputs: {
-        device: deviceInputs(faults),
+        device: { ...deviceInputs(faults), 'answer.missed': givenUp({ lossy }) },
         dc: dcInputs(faults),
-        ...serverInputs(faults),
-        connect: connectInputs(faults),
+        ...serverInputs(faults, givenUp({ lossy })),
+        connect: connectInputs(faults, givenUp({ lossy })),
         stranger: { 'message.forged': forgeries },
       },
       input: { device, dc, directory, connect, entra: provisionedKey },
@@ -78,9 +79,10 @@ export function signIn(
       maxInFlight: network === 'duplicating' ? 64 : 8,
     },
   )
+  return lossy ? patient(system) : system
 }
 
-function deviceInputs(faults: readonly FaultName[]): Alphabet<LockScreenMachine> {
+function deviceInputs(faults: readonly FaultName[]): Omit<Alphabet<LockScreenMachine>, 'answer.missed'> {
   const happens = happening('device', faults)
   return {
     'gesture.made': [{}],

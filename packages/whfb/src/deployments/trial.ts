@@ -14,6 +14,13 @@ export interface Trial<Actors> {
   readonly network?: 'unordered' | 'fifo' | 'duplicating'
 }
 
+/** Whoever waits for an answer may give it up: tried only where answers may not come. */
+export function givenUp<Actors>({
+  lossy,
+}: Pick<Trial<Actors>, 'lossy'>): readonly Readonly<Record<string, never>>[] {
+  return lossy === true ? [{}] : []
+}
+
 /** Are messages lost or repeated? Then nobody promises that whoever asks is answered. */
 export function isUnreliable<Actors>({ lossy, network }: Trial<Actors>): boolean {
   return lossy === true || network === 'duplicating'

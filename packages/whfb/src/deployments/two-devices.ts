@@ -64,8 +64,12 @@ export function twoDevices(
 }
 
 /** On one of the devices the user may stay away; nothing else happens from outside. */
-export function sessions(mayStayAway: boolean): Alphabet<CredentialMachine> {
+export function sessions(
+  mayStayAway: boolean,
+  missed: readonly Readonly<Record<string, never>>[] = [],
+): Alphabet<CredentialMachine> {
   return {
+    'answer.missed': missed,
     'user.went away': mayStayAway ? [{}] : [],
     'user.signed in with Hello': mayStayAway ? [{}] : [],
     'PIN.reset': [],

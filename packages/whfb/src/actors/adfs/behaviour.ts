@@ -80,7 +80,8 @@ export const behaviour = setup({
     }),
     'let the request wait': assign(({ context, event }) => {
       assertEvent(event, 'certificate.requested')
-      return { waiting: [...context.waiting, event] }
+      // Whoever asks again has given up what was asked before.
+      return { waiting: [...context.waiting.filter(({ by }) => by !== event.by), event] }
     }),
     'take up the next request': assign(({ context: { waiting } }) => ({
       request: waiting[0] ?? null,

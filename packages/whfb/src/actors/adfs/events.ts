@@ -21,6 +21,7 @@ export type AdfsEvent =
   | { type: 'agent certificate.issued' }
   | { type: 'agent certificate.denied' }
   // From outside.
+  | { type: 'answer.missed' }
   | { type: 'way out.closed' }
   | { type: 'way out.opened' }
   | { type: 'receipts.unsupported' }

@@ -16,6 +16,15 @@ const unavailable = {
   meta: fails('D', source.retry, 'event 365'),
 } as const
 
+/** Nobody answers AD FS: the request ends, and may come again. */
+const unanswered = {
+  'answer.missed': {
+    target: 'idle',
+    actions: ['defer the enrolment', 'forget the request'],
+    meta: fails('E', source.missed, 'event 365'),
+  },
+} as const
+
 /**
  * The registration authority: it signs when the key is in Active Directory, or a receipt proves it.
  *
@@ -54,6 +63,7 @@ export const registrationAuthority = behaviour.createStateConfig({
     },
     'comparing keys': {
       on: {
+        ...unanswered,
         'keys.found': [
           {
             guard: 'the key is in Active Directory',
@@ -77,6 +87,7 @@ export const registrationAuthority = behaviour.createStateConfig({
     },
     'validating the receipt': {
       on: {
+        ...unanswered,
         'metadata.sent': [
           {
             guard: 'the receipt is valid',
@@ -110,6 +121,7 @@ export const registrationAuthority = behaviour.createStateConfig({
     },
     'awaiting the CA': {
       on: {
+        ...unanswered,
         'certificate.issued': {
           guard: 'the certificate is for the request',
           target: 'idle',

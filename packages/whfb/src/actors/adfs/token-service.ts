@@ -38,28 +38,27 @@ const refused = (code: string) => ({ type: 'refuse the enterprise PRT', params: 
 /** The enterprise PRT: only for a device that Active Directory knows by its transport key. */
 export const enterprisePrt = behaviour.createStateConfig({
   initial: 'idle',
-  states: {
-    idle: {
-      on: {
-        'enterprise PRT.requested': [
-          {
-            guard: 'the service is stopped',
-            actions: refused('AD FS is not reachable'),
-            meta: fails('prerequisites', source.oauth, 'event 1118'),
-          },
-          {
-            guard: 'the nonce is at most 10 minutes old',
-            target: 'looking for the device',
-            actions: ['note who asks for the PRT', 'look up the device'],
-            meta: cite('prerequisites', source.oauth),
-          },
-          {
-            actions: refused('invalid_grant'),
-            meta: fails('prerequisites', source.oauth, 'event 1118, invalid_grant'),
-          },
-        ],
+  on: {
+    'enterprise PRT.requested': [
+      {
+        guard: 'the service is stopped',
+        actions: refused('AD FS is not reachable'),
+        meta: fails('prerequisites', source.oauth, 'event 1118'),
       },
-    },
+      {
+        guard: 'the nonce is at most 10 minutes old',
+        target: '.looking for the device',
+        actions: ['note who asks for the PRT', 'look up the device'],
+        meta: cite('prerequisites', source.oauth),
+      },
+      {
+        actions: refused('invalid_grant'),
+        meta: fails('prerequisites', source.oauth, 'event 1118, invalid_grant'),
+      },
+    ],
+  },
+  states: {
+    idle: {},
     'looking for the device': {
       on: {
         'device.found': [

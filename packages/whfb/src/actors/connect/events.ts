@@ -6,5 +6,6 @@ export type ConnectEvent =
   | { type: 'changes.stored'; computerCertificate: boolean }
   | { type: 'computer.stored' }
   // From outside.
+  | { type: 'answer.missed' }
   | { type: 'write-back.switched off' }
   | { type: 'write-back.switched on' }

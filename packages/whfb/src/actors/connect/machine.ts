@@ -7,13 +7,20 @@ import type { ConnectEvent } from './events.ts'
 
 const minute = 60_000
 
-/** What Entra Connect is set up for, and did. */
+/** What Entra Connect is set up for. */
 export interface ConnectContext {
   readonly running: boolean
   /** Does it write device objects back to Active Directory? */
   readonly writesBack: boolean
-  readonly cycled: boolean
 }
+
+/** A cycle that comes to no end leaves its work to the next. */
+const unanswered = {
+  'answer.missed': {
+    target: 'waiting',
+    meta: fails('synchronisation', source.missed, 'the next cycle'),
+  },
+} as const
 
 const machine = setup({
   types: {
@@ -28,7 +35,6 @@ const machine = setup({
       'computerCertificate' in event && event.computerCertificate,
   },
   actions: {
-    'note the cycle': assign({ cycled: true }),
     'ask for the changes': sendTo(entra, { type: 'changes.requested', by: 'connect' }),
     'write the changes': sendTo(directory, ({ context, event }) => ({
       type: 'changes.written',
@@ -40,7 +46,7 @@ const machine = setup({
 }).createMachine({
   id: 'connect',
   description: 'Entra Connect brings what Entra ID knows to Active Directory, once in a cycle.',
-  context: ({ input }) => ({ running: input?.running ?? true, writesBack: true, cycled: false }),
+  context: ({ input }) => ({ running: input?.running ?? true, writesBack: true }),
   initial: 'starting',
   states: {
     starting: {
@@ -61,6 +67,7 @@ const machine = setup({
     },
     'reading Entra ID': {
       on: {
+        ...unanswered,
         'changes.listed': {
           target: 'writing Active Directory',
           actions: 'write the changes',
@@ -70,6 +77,7 @@ const machine = setup({
     },
     'writing Active Directory': {
       on: {
+        ...unanswered,
         'changes.stored': [
           {
             guard: 'there is the certificate of a computer',
@@ -79,7 +87,6 @@ const machine = setup({
           },
           {
             target: 'waiting',
-            actions: 'note the cycle',
             meta: cite('synchronisation', source.synchronisation),
           },
         ],
@@ -87,9 +94,9 @@ const machine = setup({
     },
     'writing Entra ID': {
       on: {
+        ...unanswered,
         'computer.stored': {
           target: 'waiting',
-          actions: 'note the cycle',
           meta: cite('join G', source.registration),
         },
       },

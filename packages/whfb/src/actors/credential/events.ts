@@ -19,4 +19,5 @@ export type CredentialEvent =
   | { type: 'key.registration refused'; code: string }
   | { type: 'key.removed' }
   // From outside.
+  | { type: 'answer.missed' }
   | { type: 'policy.switched off' }

@@ -45,6 +45,11 @@ export const certificate = behaviour.createStateConfig({
     renewing: {
       entry: 'renew at the CA',
       on: {
+        'answer.missed': {
+          target: 'due',
+          actions: failed('the CA did not answer'),
+          meta: fails('renewal', source.autoEnrolment, 'event 16; the next run'),
+        },
         'certificate.issued': {
           guard: 'the certificate is over the key',
           target: 'current',
@@ -93,6 +98,7 @@ export const certificate = behaviour.createStateConfig({
           meta: cite('G', source.installation),
         },
         'enrolment.deferred': { target: 'not enrolled', meta: fails('renewal', source.retry, 'event 365') },
+        'answer.missed': { target: 'not enrolled', meta: fails('renewal', source.retry, 'event 365') },
         'enrolment.refused': { target: 'not enrolled', meta: fails('renewal', source.oauth, 'event 356') },
       },
     },

@@ -9,6 +9,10 @@ export const resetting = behaviour.createStateConfig({
     'removing the old key': {
       entry: ['delete the container', 'remove the old key from Entra ID'],
       on: {
+        'answer.missed': {
+          actions: 'remove the old key from Entra ID',
+          meta: fails('reset', source.missed, 'event 347'),
+        },
         'key.removed': [
           {
             guard: 'there is a key to come',
@@ -28,6 +32,7 @@ export const resetting = behaviour.createStateConfig({
           actions: 'keep the receipt',
           meta: cite('C', source.provisioning),
         },
+        'answer.missed': { actions: 'register the new key', meta: fails('C', source.missed, 'event 301') },
         'key.registration refused': {
           target: '#credential.no container',
           actions: 'delete the container',

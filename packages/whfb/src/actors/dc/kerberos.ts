@@ -32,6 +32,7 @@ export const kerberos = behaviour.createStateConfig({
       { actions: 'look up the account', meta: cite('Kerberos B', source.authentication) },
     ],
     'account.found': [
+      refused('the signature is not by the key of the certificate', 'KDC_ERR_PREAUTH_FAILED'),
       {
         guard: 'the key of key trust is known',
         actions: 'issue the TGT',
@@ -44,7 +45,6 @@ export const kerberos = behaviour.createStateConfig({
         'KDC event 39, KDC_ERR_CERTIFICATE_MISMATCH',
         source.mapping,
       ),
-      refused('the signature is not by the key of the certificate', 'KDC_ERR_PREAUTH_FAILED'),
       { actions: 'issue the TGT', meta: cite('Kerberos B', source.authentication) },
     ],
   },

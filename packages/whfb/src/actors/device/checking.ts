@@ -7,6 +7,12 @@ import { behaviour } from './behaviour.ts'
 export const checking = behaviour.createStateConfig({
   description: 'After the profile is loaded and before the desktop is shown.',
   initial: 'asking for the PRT',
+  on: {
+    'answer.missed': {
+      target: '.deciding',
+      meta: fails('prerequisites', source.missed, 'event 360 or 362, with what is known'),
+    },
+  },
   states: {
     'asking for the PRT': {
       entry: 'ask for the PRT',

@@ -14,7 +14,7 @@ export interface DeviceSetting {
   readonly tpm12Excluded: boolean
   readonly tpm: '2.0' | '1.2' | 'none'
   /** How many other users have a container here; ten users may have one. */
-  readonly otherUsers: 0 | 10
+  readonly otherUsers: 0 | 9 | 10
   /** When the auto-enrolment client tries again: at regular intervals, or by the schedule of the older releases. */
   readonly retries: 'at intervals' | 'by schedule'
 }

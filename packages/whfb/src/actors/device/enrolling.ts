@@ -8,6 +8,15 @@ const patient = {
   'user.signed out': { actions: 'note that the user is leaving', meta: cite('E', source.inferred) },
 } as const
 
+/** Whoever is not answered is tried again later, as whoever is deferred. */
+const unanswered = {
+  'answer.missed': {
+    target: 'waiting to retry',
+    actions: 'keep for a retry',
+    meta: fails('E', source.retry, 'event 365'),
+  },
+} as const
+
 /** The certificate over the key: phases D to G, and the retries. */
 export const enrolling = behaviour.createStateConfig({
   initial: 'choosing the way',
@@ -50,6 +59,7 @@ export const enrolling = behaviour.createStateConfig({
           target: '#device.rolling back',
           meta: fails('E', source.oauth, 'event 356'),
         },
+        ...unanswered,
         ...patient,
       },
     },
@@ -73,6 +83,7 @@ export const enrolling = behaviour.createStateConfig({
             meta: fails('F', source.scep, 'event 86; MDM sends the profile again'),
           },
         ],
+        ...unanswered,
         ...patient,
       },
     },

@@ -36,7 +36,9 @@ export type DeviceEvent =
   // What the operating system tells.
   | { type: 'certificate.installed' }
   | { type: 'certificate.installation failed' }
+  | { type: 'device.restarted' }
   // From outside.
+  | { type: 'answer.missed' }
   | { type: 'TPM.locked' }
   | { type: 'TPM.unlocked' }
   | { type: 'policy.switched off' }

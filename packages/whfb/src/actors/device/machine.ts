@@ -1,4 +1,4 @@
-import { cite } from '../cite.ts'
+import { cite, fails } from '../cite.ts'
 import { source } from '../sources.ts'
 import { administration } from './administration.ts'
 import { behaviour } from './behaviour.ts'
@@ -6,7 +6,7 @@ import { checking } from './checking.ts'
 import { deviceWith } from './context.ts'
 import { enrolling } from './enrolling.ts'
 import { provisioning } from './provisioning.ts'
-import { leaving, signingOut } from './signing-out.ts'
+import { leaving, restarting, signingOut } from './signing-out.ts'
 
 const machine = behaviour.createMachine({
   id: 'device',
@@ -43,6 +43,10 @@ const machine = behaviour.createMachine({
     },
     'removing the key': {
       on: {
+        'answer.missed': {
+          actions: 'remove the key from Entra ID',
+          meta: fails('G', source.missed, 'event 347'),
+        },
         'key.removed': {
           target: 'on the desktop.failed',
           actions: 'roll back',
@@ -66,7 +70,7 @@ const machine = behaviour.createMachine({
       always: leaving,
     },
   },
-  ...administration,
+  on: { ...administration.on, ...restarting },
 })
 
 type Machine = typeof machine

@@ -47,6 +47,7 @@ const provingIdentity = behaviour.createStateConfig({
       target: '#device.provisioning.offering biometrics',
       meta: cite('A', source.provisioning),
     },
+    'answer.missed': { target: '.failed', meta: fails('A', source.missed, 'event 324') },
     'token.refused': { target: '.failed', meta: fails('A', source.experience, 'event 324') },
   },
 })
@@ -115,6 +116,10 @@ export const provisioning = behaviour.createStateConfig({
         'key.registration refused': {
           target: '#device.rolling back',
           meta: fails('C', source.keyProvisioning, 'events 301, 7510'),
+        },
+        'answer.missed': {
+          target: '#device.rolling back',
+          meta: fails('C', source.missed, 'events 301, 7510'),
         },
       },
     },

@@ -1,4 +1,4 @@
-import { cite } from '../cite.ts'
+import { cite, fails } from '../cite.ts'
 import { source } from '../sources.ts'
 
 /** How a session ends at the desktop. */
@@ -16,4 +16,27 @@ export const leaving = {
   target: '#device.signed out',
   actions: ['forget the session', 'end the session'],
   meta: cite('sign-in', source.inferred),
+} as const
+
+/** How it ends where nothing goes on: a PIN that is ready stays, a key that is registered waits for its certificate. */
+export const restarting = {
+  'device.restarted': [
+    {
+      guard: 'the PIN may be used',
+      target: '.signed out',
+      actions: ['forget the session', 'end the session'],
+      meta: cite('sign-in', source.ladder),
+    },
+    {
+      guard: 'the key is registered',
+      target: '.signed out',
+      actions: ['keep for a retry', 'forget the session', 'end the session'],
+      meta: fails('E', source.ladder, 'event 365'),
+    },
+    {
+      target: '.signed out',
+      actions: ['roll back', 'forget the session', 'end the session'],
+      meta: fails('B', source.ladder, '0x80090036'),
+    },
+  ],
 } as const

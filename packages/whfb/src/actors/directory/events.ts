@@ -21,3 +21,5 @@ export type DirectoryEvent =
   | { type: 'UPN.removed' }
   | { type: 'UPN.restored' }
   | { type: 'password.changed' }
+  | { type: 'key permission.removed' }
+  | { type: 'key permission.granted' }

@@ -23,6 +23,8 @@ export interface DirectoryContext {
   /** Is the user in the group that may provision, and enrol by the template? */
   readonly inGroup: boolean
   readonly passwordChanged: boolean
+  /** May Entra Connect write `msDS-KeyCredentialLink` of the user? SDProp takes that away from protected users, every hour. */
+  readonly keysWritable: boolean
 }
 
 const machine = setup({
@@ -77,6 +79,7 @@ const machine = setup({
     upn: 'alice@contoso',
     inGroup: true,
     passwordChanged: false,
+    keysWritable: true,
     ...input,
   }),
   on: {
@@ -97,7 +100,7 @@ const machine = setup({
     'changes.written': {
       actions: [
         assign(({ context, event }) => ({
-          keys: event.keys,
+          keys: context.keysWritable ? event.keys : context.keys,
           writtenBack: context.writtenBack || event.device,
         })),
         'confirm to Entra Connect',
@@ -141,6 +144,14 @@ const machine = setup({
     'UPN.restored': {
       actions: assign({ upn: 'alice@contoso' }),
       meta: cite('administration', source.enrolment),
+    },
+    'key permission.removed': {
+      actions: assign({ keysWritable: false }),
+      meta: fails('administration', source.protectedUsers, 'the key does not come to Active Directory'),
+    },
+    'key permission.granted': {
+      actions: assign({ keysWritable: true }),
+      meta: cite('administration', source.protectedUsers),
     },
     'password.changed': {
       actions: assign({ passwordChanged: true }),

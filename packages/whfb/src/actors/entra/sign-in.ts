@@ -6,38 +6,7 @@ import { behaviour } from './behaviour.ts'
 export const signIn = behaviour.createStateConfig({
   initial: 'idle',
   states: {
-    idle: {
-      on: {
-        'token.requested': [
-          {
-            guard: 'the domain is federated',
-            actions: 'point to AD FS',
-            meta: cite('A', source.provisioning),
-          },
-          {
-            guard: 'a second factor was shown within 10 minutes',
-            actions: 'issue the token',
-            meta: cite('A', source.provisioning),
-          },
-          {
-            target: 'awaiting the second factor',
-            actions: 'ask for the second factor',
-            meta: cite('A', source.provisioning),
-          },
-        ],
-        'AD FS token.presented': [
-          {
-            guard: 'AD FS saw a second factor',
-            actions: 'issue the token',
-            meta: cite('A', source.provisioning),
-          },
-          {
-            actions: 'refuse the token',
-            meta: fails('A', source.provisioning, 'no claim multipleauthn: 0x801C03ED'),
-          },
-        ],
-      },
-    },
+    idle: {},
     'awaiting the second factor': {
       on: {
         'second factor.shown': {
@@ -54,6 +23,34 @@ export const signIn = behaviour.createStateConfig({
     },
   },
   on: {
+    'token.requested': [
+      {
+        guard: 'the domain is federated',
+        actions: 'point to AD FS',
+        meta: cite('A', source.provisioning),
+      },
+      {
+        guard: 'a second factor was shown within 10 minutes',
+        actions: 'issue the token',
+        meta: cite('A', source.provisioning),
+      },
+      {
+        target: '.awaiting the second factor',
+        actions: 'ask for the second factor',
+        meta: cite('A', source.provisioning),
+      },
+    ],
+    'AD FS token.presented': [
+      {
+        guard: 'AD FS saw a second factor',
+        actions: 'issue the token',
+        meta: cite('A', source.provisioning),
+      },
+      {
+        actions: 'refuse the token',
+        meta: fails('A', source.provisioning, 'no claim multipleauthn: 0x801C03ED'),
+      },
+    ],
     'PRT.requested': [
       {
         guard: 'the device is enabled',

@@ -14,3 +14,5 @@ export type JoiningEvent =
   | { type: 'realm.told'; authentication: 'federated' | 'managed' }
   | { type: 'device.registered' }
   | { type: 'device registration.refused'; code: string; isThrottled: boolean }
+  // From outside.
+  | { type: 'answer.missed' }

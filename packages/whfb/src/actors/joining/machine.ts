@@ -5,6 +5,19 @@ import { joiningWith } from './context.ts'
 
 const wait = 'waiting for the task'
 
+/** An attempt that comes to no end leaves its work to the next run of the task. */
+const unanswered = {
+  'answer.missed': {
+    target: '#joining.waiting for the task',
+    meta: fails('join A', source.registration, 'the task runs again'),
+  },
+} as const
+
+/** Without an enterprise PRT the device goes on; the next sign-in asks for it again. */
+const later = {
+  'answer.missed': { target: 'at rest', meta: fails('join E', source.oauth, 'event 1118') },
+} as const
+
 const machine = behaviour.createMachine({
   id: 'joining',
   description:
@@ -20,6 +33,7 @@ const machine = behaviour.createMachine({
     discovering: {
       description: 'The task Automatic-Device-Join runs: which tenant is it, and who authenticates there?',
       initial: 'the tenant',
+      on: unanswered,
       states: {
         'the tenant': {
           entry: 'look for the service connection point',
@@ -52,6 +66,7 @@ const machine = behaviour.createMachine({
     'asking AD FS': {
       entry: 'ask AD FS for a token',
       on: {
+        ...unanswered,
         'device token.issued': {
           target: 'registering',
           actions: { type: 'prove by', params: { proof: 'token' } },
@@ -86,6 +101,7 @@ const machine = behaviour.createMachine({
         writing: {
           entry: 'write the certificate',
           on: {
+            ...unanswered,
             'computer certificate.stored': {
               target: '#joining.registering',
               actions: ['note the certificate', { type: 'prove by', params: { proof: 'certificate' } }],
@@ -98,6 +114,7 @@ const machine = behaviour.createMachine({
     registering: {
       entry: ['make the keys', 'ask to be registered'],
       on: {
+        ...unanswered,
         'device.registered': { target: 'joined', meta: cite('join F', source.registration) },
         'device registration.refused': [
           {
@@ -135,6 +152,7 @@ const machine = behaviour.createMachine({
         'asking for a nonce': {
           entry: 'ask for a nonce',
           on: {
+            ...later,
             'nonce.issued': {
               target: 'asking for the enterprise PRT',
               meta: cite('join E', source.oauth),
@@ -148,6 +166,7 @@ const machine = behaviour.createMachine({
         'asking for the enterprise PRT': {
           entry: 'ask for the enterprise PRT',
           on: {
+            ...later,
             'enterprise PRT.issued': {
               target: 'at rest',
               actions: 'keep the enterprise PRT',

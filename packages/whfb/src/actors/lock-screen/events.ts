@@ -18,6 +18,7 @@ export type LockScreenEvent =
   | { type: 'enterprise PRT.issued' }
   | { type: 'enterprise PRT.refused'; code: string }
   // From outside.
+  | { type: 'answer.missed' }
   | { type: 'certificate.expired' }
   | { type: 'certificate.deleted' }
   | { type: 'certificate.replaced by one that nobody issued' }

@@ -52,11 +52,18 @@ const machine = behaviour.createMachine({
           target: 'refused',
           meta: fails('Kerberos B', source.authentication, '0xC00000BB; Security-Kerberos 103'),
         },
+        'answer.missed': {
+          target: 'refused',
+          meta: fails('Kerberos A', source.missed, 'Security-Kerberos 200'),
+        },
       },
     },
     'asking Entra ID': {
       description: 'An Entra joined device signs in to Entra ID first.',
       initial: 'for a nonce',
+      on: {
+        'answer.missed': { target: 'refused', meta: fails('Entra C', source.missed, '0xC000006D') },
+      },
       states: {
         'for a nonce': {
           entry: 'ask Entra ID for a nonce',

@@ -10,6 +10,10 @@ export const signedIn = behaviour.createStateConfig({
       description: 'CloudAP, while the desktop loads.',
       entry: 'ask Entra ID for a nonce',
       on: {
+        'answer.missed': {
+          target: 'asking AD FS for a nonce',
+          meta: fails('Entra F', source.missed, 'AAD event 1090'),
+        },
         'nonce.issued': {
           target: 'asking Entra ID for the PRT',
           meta: cite('Entra F', source.authentication),
@@ -19,6 +23,10 @@ export const signedIn = behaviour.createStateConfig({
     'asking Entra ID for the PRT': {
       entry: 'sign the nonce with the key',
       on: {
+        'answer.missed': {
+          target: 'asking AD FS for a nonce',
+          meta: fails('Entra G', source.missed, '0xC000006D'),
+        },
         'PRT.issued': {
           target: 'asking AD FS for a nonce',
           actions: 'keep the PRT',
@@ -33,6 +41,10 @@ export const signedIn = behaviour.createStateConfig({
     'asking AD FS for a nonce': {
       entry: 'ask AD FS for a nonce',
       on: {
+        'answer.missed': {
+          target: 'idle',
+          meta: fails('Entra G', source.missed, 'event 1118'),
+        },
         'nonce.issued': {
           target: 'asking AD FS for the enterprise PRT',
           meta: cite('Entra G', source.oauth),
@@ -46,6 +58,10 @@ export const signedIn = behaviour.createStateConfig({
     'asking AD FS for the enterprise PRT': {
       entry: 'ask AD FS for the enterprise PRT',
       on: {
+        'answer.missed': {
+          target: 'idle',
+          meta: fails('Entra G', source.missed, 'event 1118'),
+        },
         'enterprise PRT.issued': {
           target: 'idle',
           actions: 'keep the enterprise PRT',
@@ -77,6 +93,10 @@ export const signedIn = behaviour.createStateConfig({
     'opening a resource': {
       entry: 'ask for a ticket',
       on: {
+        'answer.missed': {
+          target: 'resource refused',
+          meta: fails('Kerberos A', source.missed, 'Security-Kerberos 200'),
+        },
         'TGT.issued': [
           {
             guard: 'the KDC certificate is accepted',

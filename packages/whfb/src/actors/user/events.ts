@@ -18,3 +18,4 @@ export type UserEvent =
   | { type: 'tried again' }
   | { type: 'dismissed the wizard' }
   | { type: 'left' }
+  | { type: 'gave up waiting' }

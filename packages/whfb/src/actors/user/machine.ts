@@ -13,6 +13,15 @@ export interface UserContext {
   readonly told: boolean
 }
 
+/** Where nothing goes on, a human restarts the device. */
+const givingUp = {
+  'gave up waiting': {
+    target: 'leaving',
+    actions: { type: 'tell the device', params: { type: 'device.restarted' } },
+    meta: fails('sign-in', source.ladder, 'nothing goes on'),
+  },
+} as const
+
 const machine = setup({
   types: { context: of<UserContext>(), events: of<UserEvent>() },
   delays: { 'the prompt lapses': 120_000 },
@@ -47,6 +56,7 @@ const machine = setup({
           actions: assign(({ event }) => ({ askedBy: event.by })),
           meta: cite('A', source.provisioning),
         },
+        ...givingUp,
       },
     },
     'asked for the second factor': {
@@ -124,6 +134,7 @@ const machine = setup({
     },
     leaving: {
       on: {
+        ...givingUp,
         'session.ended': { target: 'away', meta: cite('sign-in', source.experience) },
         'desktop.shown': { meta: cite('sign-in', source.experience) },
       },
@@ -145,6 +156,7 @@ type Plain =
   | 'biometrics.set up'
   | 'biometrics.skipped'
   | 'user.signed out'
+  | 'device.restarted'
 
 type Machine = typeof machine
 

@@ -38,7 +38,7 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
   {
     id: 'I72',
     kind: 'always',
-    sentence: 'without a tenant in the service connection point nobody is asked but Active Directory',
+    sentence: 'while the device looks for its tenant it asks nobody but Active Directory',
     source: source.joinErrors,
     study: 'join federated: service connection point missing',
     premise: (s) => !s.directory.context.tenantNamed && s.device.matches('waiting for the task'),
@@ -62,8 +62,8 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
     sentence:
       'Entra ID registers a device only with its keys, and with a token or a certificate that it knows',
     source: source.registration,
-    study: 'join managed',
-    premise: (s) => s.device.matches('waiting for the task') && s.entra.context.device === 'unknown',
+    study: 'join managed without Entra Connect: forged devices',
+    premise: (s) => s.stranger.matches('answered') && s.entra.context.device === 'unknown',
     holds: (before, { event }, after) =>
       before.entra.context.device === 'registered' ||
       after.entra.context.device !== 'registered' ||
@@ -73,15 +73,27 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
   },
   {
     id: 'I73',
-    kind: 'always',
+    kind: 'step',
     sentence: 'a managed domain registers no device before Entra Connect brought its certificate',
     source: source.registration,
     study: 'join managed without Entra Connect',
     premise: (s) => s.device.matches('waiting for the task'),
-    holds: (s) =>
-      s.entra.context.authentication === 'federated' ||
-      s.connect.context.running ||
-      s.entra.context.device !== 'registered',
+    holds: (before, _, after) =>
+      before.entra.context.authentication === 'federated' ||
+      after.entra.context.device !== 'registered' ||
+      before.entra.context.device !== 'unknown',
+  },
+  {
+    id: 'I73',
+    kind: 'step',
+    sentence: 'Entra Connect brings a computer only with the certificate that the computer object holds',
+    source: source.registration,
+    study: 'join managed',
+    premise: (s) => s.entra.context.device === 'synchronised',
+    holds: (before, _, after) =>
+      before.entra.context.device !== 'unknown' ||
+      after.entra.context.device !== 'synchronised' ||
+      before.directory.context.computerCertificate,
   },
   {
     id: 'I73',
@@ -98,13 +110,13 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
     kind: 'step',
     sentence: 'the device names what vouches for it: the token that AD FS gave, or else its certificate',
     source: source.registration,
-    study: 'join federated: WS-Trust disabled',
+    study: 'join federated: WS-Trust disabled, and registrations throttled',
     premise: (s) => s.device.context.proof === 'certificate' && s.device.matches('registering'),
     holds: (before, { event }, { device }) =>
       !device.matches('registering') ||
       before.device.matches('registering') ||
       before.device.matches('throttled') ||
-      (device.context.proof === 'token') === (event.type === 'device token.issued'),
+      device.context.proof === (event.type === 'device token.issued' ? 'token' : 'certificate'),
   },
   {
     id: 'I74',
@@ -140,10 +152,23 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
     source: source.joinErrors,
     study: 'join federated: registrations throttled',
     premise: (s) => s.device.matches('throttled'),
-    holds: (_, { event, lost }, after) =>
+    holds: (_, { actor, event, lost }, after) =>
+      actor !== 'device' ||
       event.type !== 'device registration.refused' ||
       lost === true ||
       after.device.timers.some(({ delay }) => delay === (event.isThrottled ? 300_000 : 3_600_000)),
+  },
+  {
+    id: 'I75',
+    kind: 'step',
+    sentence: 'only a device that was held off waits 300 seconds',
+    source: source.joinErrors,
+    study: 'join federated: registrations throttled',
+    premise: (s) => s.device.matches('throttled'),
+    holds: (before, { event }, after) =>
+      before.device.matches('throttled') ||
+      !after.device.matches('throttled') ||
+      (event.type === 'device registration.refused' && event.isThrottled),
   },
   {
     id: 'I75',
@@ -160,7 +185,44 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
     sentence: 'from everywhere the device can still get its enterprise PRT, and so provisioning begin',
     source: source.registration,
     study: 'join federated: WS-Trust disabled',
+    isPromisedEverywhere: true,
     premise: (s) => s.device.matches('joined') && !s.directory.context.writtenBack,
+    // Where Entra Connect does not run, nobody writes the device back.
+    holds: (s) => s.device.context.enterprisePrt || !s.connect.context.running,
+  },
+  {
+    id: 'I76',
+    kind: 'step',
+    sentence: 'the task that joins the device runs when a user signs in, and every hour',
+    source: source.registration,
+    study: 'join federated: service connection point missing',
+    premise: (s) => s.device.matches('domain joined'),
+    holds: (_, { actor, event, lost }, { device }) =>
+      actor !== 'device' ||
+      lost === true ||
+      !device.matches({ discovering: 'the tenant' }) ||
+      event.type === 'user.signed in' ||
+      event.type.startsWith('xstate.after.the next run of the task'),
+  },
+  {
+    id: 'I76',
+    kind: 'step',
+    sentence: 'a joined device asks for the enterprise PRT when a user signs in, once each time',
+    source: source.oauth,
+    study: 'join federated: write-back off',
+    premise: (s) => s.device.matches({ joined: 'asking for a nonce' }),
+    holds: (before, { event }, { device }) =>
+      before.device.matches({ joined: 'asking for a nonce' }) ||
+      !device.matches({ joined: 'asking for a nonce' }) ||
+      event.type === 'user.signed in',
+  },
+  {
+    id: 'I80',
+    kind: 'recoverable',
+    sentence: 'whichever messages are lost, the device can still get its enterprise PRT',
+    source: source.registration,
+    study: 'join federated: messages lost',
+    premise: (s) => isAsking(s) && s.network.length === 0,
     holds: (s) => s.device.context.enterprisePrt,
   },
   {

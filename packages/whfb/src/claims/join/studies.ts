@@ -1,6 +1,7 @@
 import type { FaultName } from '../../deployments/faults.ts'
 import { join, type JoinActors, type JoinDeployment } from '../../deployments/join.ts'
 import { isUnreliable, type Trial } from '../../deployments/trial.ts'
+import { forgedDevices } from '../forgeries.ts'
 import type { Study } from '../study.ts'
 
 /** The faults that are tried while a device joins, one at a time. */
@@ -24,6 +25,16 @@ export const joinStudies: readonly Study<JoinActors>[] = [
   ),
   study('join managed', { authentication: 'managed' }),
   study('join managed without Entra Connect', { authentication: 'managed', connect: { running: false } }),
+  study(
+    'join federated: WS-Trust disabled, and registrations throttled',
+    {},
+    { faults: ['WS-Trust disabled', 'registrations throttled'] },
+  ),
+  study(
+    'join managed without Entra Connect: forged devices',
+    { authentication: 'managed', connect: { running: false } },
+    { forgeries: forgedDevices },
+  ),
   study('join federated: messages lost', {}, { lossy: true }),
 ]
 

@@ -15,6 +15,25 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     holds: [(s) => isAsking(s), (s) => !isAsking(s)],
   },
   {
+    id: 'I80',
+    kind: 'recoverable',
+    sentence:
+      'whichever messages are lost, a certificate can still be renewed, as long as there is a container',
+    source: source.autoEnrolment,
+    study: 'life: messages lost',
+    premise: (s) => isAsking(s) && s.network.length === 0,
+    holds: (s) => s.device.matches({ certificate: 'current' }) || s.device.matches('no container'),
+  },
+  {
+    id: 'I80',
+    kind: 'recoverable',
+    sentence: 'whichever messages are lost, AD FS can still sign: it does not wait for ever either',
+    source: source.missed,
+    study: 'life: AD FS renews: messages lost',
+    premise: (s) => !s.adfs.matches({ 'registration authority': 'idle' }) && s.network.length === 0,
+    holds: (s) => s.device.matches({ certificate: 'current' }),
+  },
+  {
     id: 'I33',
     kind: 'step',
     sentence:
@@ -42,6 +61,23 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
         after.device.context.runs.at(-1) === (event.final ? 'denied' : 'the CA did not answer')
       )
     },
+  },
+  {
+    id: 'I21',
+    kind: 'step',
+    sentence:
+      'an enrolment that failed is tried again: while there is a certificate that is valid as a renewal, else the first way',
+    source: source.retry,
+    study: 'life: AD FS renews, and stops',
+    premise: (s) => s.network.some(({ event }) => event.type === 'enrolment.deferred'),
+    holds: (before, { actor, event, lost }, { device }) =>
+      actor !== 'device' ||
+      lost === true ||
+      !(event.type === 'enrolment.deferred' || event.type === 'enrolment.refused') ||
+      !before.device.matches({ certificate: 'enrolling anew' }) ||
+      device.matches({
+        certificate: device.context.certificates.some(({ expired }) => !expired) ? 'due' : 'expired',
+      }),
   },
   {
     id: 'I34',

@@ -109,12 +109,30 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     id: 'I33',
     kind: 'always',
     sentence:
-      'a certificate expires only if in the renewal period nobody signed in with Windows Hello, or the CA failed',
+      'a certificate expires only if every run of the renewal period failed: nobody signed in, or no CA issued',
     source: source.autoEnrolment,
     study: 'life: user away',
     premise: (s) => s.device.context.certificates.some(({ expired }) => expired),
     holds: ({ device: { context } }) =>
-      !context.certificates.some(({ expired }) => expired) || context.runs.length >= 2,
+      context.runs.every((run) => reasons.has(run)) &&
+      (!context.certificates.some(({ expired }) => expired) || context.runs.length >= 2),
+  },
+  {
+    id: 'I33',
+    kind: 'step',
+    sentence: 'a new certificate is current, and is not renewed before its renewal period begins',
+    source: source.autoEnrolment,
+    study: 'life',
+    premise: (s) => isCurrent(s) && s.device.context.certificates.some(({ serial }) => serial === 1),
+    holds: (before, { event }, after) => {
+      const [was, is] = [serialOf(before), serialOf(after)]
+      if (was !== is && is !== undefined) return isCurrent(after)
+      return (
+        !isCurrent(before) ||
+        !after.device.matches({ certificate: 'due' }) ||
+        event.type.startsWith('xstate.after.the renewal period begins')
+      )
+    },
   },
   {
     id: 'I33',
@@ -161,6 +179,25 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
       (s) => s.adfs.matches({ 'agent certificate': 'expired' }),
       (s) => s.adfs.matches({ 'agent certificate': 'valid' }),
     ],
+  },
+  {
+    id: 'I43',
+    kind: 'step',
+    sentence: 'a destructive reset deletes the container at once, and asks Entra ID to remove its key',
+    source: source.pinReset,
+    study: 'life with resets',
+    premise: (s) => s.device.matches({ resetting: 'removing the old key' }),
+    holds: (before, { event }, after) => {
+      const { key } = before.device.context
+      if (event.type !== 'PIN.reset' || event.way !== 'destructive' || key === null) return true
+      return (
+        after.device.context.key === null &&
+        after.network.some(
+          ({ event: sent }) =>
+            sent.type === 'key.removal requested' && 'publicKey' in sent && sent.publicKey === key,
+        )
+      )
+    },
   },
   {
     id: 'I43',
@@ -214,6 +251,13 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
   },
   ...autoEnrolmentInvariants,
 ]
+
+/** What a run may have failed for. */
+const reasons: ReadonlySet<string> = new Set(['nobody signed in', 'the CA did not answer', 'denied'])
+
+function serialOf({ device: { context } }: LifeState): number | undefined {
+  return context.certificates[0]?.serial
+}
 
 function isCurrent(s: LifeState): boolean {
   return s.device.matches({ certificate: 'current' })

@@ -32,10 +32,16 @@ export const lifeStudies: readonly Study<LifeActors>[] = [
   study('life with resets, without recovery', { resets: true, device: { recovery: false } }),
   study('life with resets: policy withdrawn', { resets: true }, { faults: ['policy withdrawn'] }),
   ...lifeFaults.map((fault) => study(`life: ${fault}`, {}, { faults: [fault] })),
-  study('life: messages lost', { resets: true }, { lossy: true }),
+  study('life: messages lost', {}, { lossy: true }),
+  study('life: AD FS renews: messages lost', { device: { renewalBy: 'AD FS' } }, { lossy: true }),
   study('life: messages repeated', {}, { network: 'duplicating' }),
   study('life: forged requests', {}, { forgeries: forgedRequests }),
   study('life: forged certificates', {}, { forgeries: forgedCertificates }),
+  study(
+    'life: AD FS renews: forged certificates',
+    { device: { renewalBy: 'AD FS' } },
+    { forgeries: forgedCertificates },
+  ),
   study('life: forged renewals', {}, { forgeries: forgedRenewals }),
 ]
 

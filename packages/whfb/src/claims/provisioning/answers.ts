@@ -1,3 +1,4 @@
+import { providerOf } from '../../actors/device/context.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
@@ -25,7 +26,7 @@ export const answerInvariants: readonly Invariant<ProvisioningState, Provisionin
       actor !== 'device' ||
       lost === true ||
       !isRefusal(event) ||
-      !before.device.matches({ provisioning: 'proving identity' }) ||
+      !awaits(before, event) ||
       after.device.matches({ provisioning: { 'proving identity': 'failed' } }),
   },
   {
@@ -76,6 +77,25 @@ export const answerInvariants: readonly Invariant<ProvisioningState, Provisionin
     holds: (before, step, after) => !isDeniedToAdfs(before, step, true) || isSent('enrolment.refused', after),
   },
   {
+    id: 'I78',
+    kind: 'recoverable',
+    sentence: 'whatever went wrong, once it is undone a PIN can still become ready',
+    source: source.experience,
+    study: 'hybrid-federated: device disabled',
+    isPromisedEverywhere: true,
+    premise: (s) => !s.entra.context.deviceEnabled,
+    holds: (s) => s.device.context.told || isHopeless(s),
+  },
+  {
+    id: 'I80',
+    kind: 'recoverable',
+    sentence: 'whichever messages are lost, a PIN can still become ready',
+    source: source.ladder,
+    study: 'entra-scep: messages lost',
+    premise: (s) => isAsking(s) && s.network.length === 0,
+    holds: (s) => s.device.context.told,
+  },
+  {
     id: 'I67',
     kind: 'leadsTo',
     sentence: 'whoever signs out is signed out in the end, whatever was under way',
@@ -106,6 +126,28 @@ function isAsking({ device: { value } }: ProvisioningState): boolean {
 }
 
 const asking: ReadonlySet<unknown> = new Set(['registering the key', 'asking AD FS', 'asking by SCEP'])
+
+/**
+ * Is there what no event of the study undoes: no usable TPM, ten others, a device object that nobody brings back, or a
+ * key that somebody else registered first? (The next attempt of a real device makes another key; this one has but one.)
+ */
+function isHopeless({ device: { context }, adfs, directory, connect, entra }: ProvisioningState): boolean {
+  return (
+    entra.context.keys.some((key) => key.publicKey === 'key-1' && key.device !== 'device') ||
+    context.otherUsers === 10 ||
+    providerOf(context) === null ||
+    (!directory.context.writtenBack && !connect.context.running) ||
+    // Without receipts the key has to come to Active Directory, and may not.
+    (!adfs.context.receipts && !directory.context.keysWritable)
+  )
+}
+
+/** Is that the answer to what the device asked last? What comes too late, after it gave up, is not. */
+function awaits({ device }: ProvisioningState, event: Heard): boolean {
+  return event.type === 'sign-in.answered'
+    ? device.matches({ provisioning: { 'proving identity': 'signing in to AD FS' } })
+    : device.matches({ provisioning: 'proving identity' })
+}
 
 function isEnrolling({ device }: Pick<ProvisioningState, 'device'>): boolean {
   return device.matches({ enrolling: 'asking AD FS' }) || device.matches({ enrolling: 'asking by SCEP' })

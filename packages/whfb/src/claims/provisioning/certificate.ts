@@ -76,8 +76,37 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
   },
   {
     id: 'I22',
-    kind: 'always',
+    kind: 'step',
     sentence: 'no key comes to Active Directory but by Entra Connect',
+    source: source.synchronisation,
+    study: 'hybrid-federated',
+    premise: (s) => s.directory.context.keys.length > 0,
+    holds: (before, { event, from }, after) =>
+      JSON.stringify(after.directory.context.keys) === JSON.stringify(before.directory.context.keys) ||
+      (from === 'connect' && event.type === 'changes.written'),
+  },
+  {
+    id: 'I22',
+    kind: 'leadsTo',
+    sentence: 'in the synchronous mode the PIN becomes ready though SDProp lets Entra Connect write no key',
+    source: source.protectedUsers,
+    study: 'hybrid-federated: keys never writable',
+    premise: (s) => !s.directory.context.keysWritable && s.user.context.told,
+    holds: [(s) => s.device.matches('enrolling'), (s) => s.device.context.told],
+  },
+  {
+    id: 'I47',
+    kind: 'always',
+    sentence: 'without receipts nobody becomes ready while no key can be written to Active Directory',
+    source: source.asynchronous,
+    study: 'hybrid-federated-async: keys never writable',
+    premise: (s) => s.device.context.retryPending && s.device.context.attempts === 6,
+    holds: (s) => s.adfs.context.receipts || s.directory.context.keysWritable || !s.device.context.told,
+  },
+  {
+    id: 'I22',
+    kind: 'always',
+    sentence: 'where Entra Connect does not run, Active Directory holds no key',
     source: source.synchronisation,
     study: 'hybrid-federated without Entra Connect',
     premise: (s) => s.user.context.told,

@@ -8,6 +8,7 @@ import { keyInvariants } from './key.ts'
 import { prerequisiteInvariants } from './prerequisites.ts'
 import { retryInvariants } from './retries.ts'
 import { signatureInvariants } from './signature.ts'
+import { tokenInvariants } from './tokens.ts'
 
 /** What is claimed of provisioning. */
 export const provisioningInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
@@ -19,4 +20,5 @@ export const provisioningInvariants: readonly Invariant<ProvisioningState, Provi
   ...certificateInvariants,
   ...retryInvariants,
   ...answerInvariants,
+  ...tokenInvariants,
 ]

@@ -113,6 +113,15 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
   },
   {
     id: 'I17',
+    kind: 'sometimes',
+    sentence: 'where a TPM is preferred and there is none, the key is made in software',
+    source: source.policy,
+    study: 'hybrid-federated where a TPM is preferred, and there is none',
+    premise: (s) => s.device.context.tpm === 'none' && s.device.context.key !== null,
+    holds: ({ device: { context } }) => context.told && context.key?.provider === 'software',
+  },
+  {
+    id: 'I17',
     kind: 'step',
     sentence: 'while the TPM is locked no key is made',
     source: source.creationErrors,
@@ -131,6 +140,15 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
     study: 'hybrid-federated on a full device',
     premise: (s) => s.device.matches({ 'on the desktop': 'failed' }),
     holds: ({ device: { context } }) => context.otherUsers < 10 || context.key === null,
+  },
+  {
+    id: 'I50',
+    kind: 'sometimes',
+    sentence: 'where nine users have a container, there is room for one more',
+    source: source.provisioning,
+    study: 'hybrid-federated beside nine other users',
+    premise: (s) => s.device.context.otherUsers === 9 && s.device.context.pin,
+    holds: ({ device: { context } }) => context.told,
   },
   {
     id: 'I50',
@@ -179,9 +197,11 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
     source: source.experience,
     study: 'hybrid-federated',
     premise: (s) => s.device.matches({ 'on the desktop': 'dismissed' }),
-    holds: (_, { event, lost }, after) =>
+    // What comes too late, after the device gave up waiting, is to nobody.
+    holds: (before, { event, lost }, after) =>
       event.type !== 'wizard.dismissed' ||
       lost === true ||
+      !isShown(before) ||
       after.device.matches({ 'on the desktop': 'dismissed' }),
   },
   {
@@ -218,6 +238,15 @@ function tokens(s: ProvisioningState): number {
 
 function isRegistered(before: ProvisioningState, after: ProvisioningState): boolean {
   return after.entra.context.keys.length > before.entra.context.keys.length
+}
+
+/** Does the wizard show a page? */
+function isShown({ device }: ProvisioningState): boolean {
+  return (
+    device.matches({ provisioning: 'offering biometrics' }) ||
+    device.matches({ provisioning: 'asking for a PIN' }) ||
+    device.matches({ provisioning: { 'proving identity': 'failed' } })
+  )
 }
 
 function isFailed(s: ProvisioningState): boolean {

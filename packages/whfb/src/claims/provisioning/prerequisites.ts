@@ -105,6 +105,15 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
       context.prerequisites?.checks.DeviceEligible !== true,
   },
   {
+    id: 'I18',
+    kind: 'sometimes',
+    sentence: 'a TPM 1.2 that is not excluded will do, where a TPM is required',
+    source: source.policy,
+    study: 'hybrid-federated on a TPM 1.2',
+    premise: (s) => s.device.context.tpm === '1.2' && s.device.context.prerequisites !== null,
+    holds: ({ device: { context } }) => context.told && context.key?.provider === 'hardware',
+  },
+  {
     id: 'I29',
     kind: 'step',
     sentence: 'with the certificate policy and cloud trust both on, it is certificate trust',

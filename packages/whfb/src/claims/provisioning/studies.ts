@@ -61,7 +61,7 @@ const deploymentStudies: readonly Study<ProvisioningActors>[] = deploymentNames(
 
 /** The main flow with one fault at a time. */
 const faultStudies: readonly Study<ProvisioningActors>[] = mainFlowFaults.map((fault) =>
-  study(`hybrid-federated: ${fault}`, hybrid, { faults: [fault] }),
+  withSmall(study(`hybrid-federated: ${fault}`, hybrid, { faults: [fault] }), { faults: [fault] }),
 )
 
 /** Variants of the deployments, and the messages that a stranger may forge. */
@@ -82,13 +82,26 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
     device: { tpm: '1.2', tpm12Excluded: true },
   }),
   study('hybrid-federated without a TPM', { ...hybrid, device: { tpm: 'none' } }),
+  study('hybrid-federated: keys not writable', hybrid, { faults: ['keys not writable'] }),
+  study('hybrid-federated: keys never writable', { ...hybrid, directory: { keysWritable: false } }),
+  study('hybrid-federated-async: keys never writable', {
+    ...deployments['hybrid-federated-async'],
+    directory: { keysWritable: false },
+  }),
+  study('hybrid-federated where a TPM is preferred, and there is none', {
+    ...quiet,
+    device: { tpm: 'none', tpmRequired: false },
+  }),
+  study('hybrid-federated on a TPM 1.2', { ...quiet, device: { tpm: '1.2' } }),
   study('hybrid-federated on a full device', { ...hybrid, device: { otherUsers: 10 } }),
+  study('hybrid-federated beside nine other users', { ...quiet, device: { otherUsers: 9 } }),
   study('entra-scep: certificate payload missing', deployments['entra-scep'], {
     faults: ['certificate payload missing'],
   }),
   study('entra-scep: CA stopped', deployments['entra-scep'], { faults: ['CA stopped'] }),
   study('entra-scep: forged certificates', deployments['entra-scep'], { forgeries: forgedCertificates }),
-  study('hybrid-federated: messages lost', quiet, { lossy: true }),
+  study('entra-managed: messages lost', deployments['entra-managed'], { lossy: true }),
+  study('entra-scep: messages lost', deployments['entra-scep'], { lossy: true }),
   study('hybrid-federated: forged requests', withMallory, { forgeries: forgedRequests }),
   study('hybrid-federated: forged submissions', quiet, { forgeries: forgedSubmissions }),
   study('hybrid-federated: forged registrations', quiet, { forgeries: forgedRegistrations }),
@@ -112,6 +125,14 @@ function study(
     isUnreliable: isUnreliable(trial),
     model: (actors = {}) => provisioning(deployment, { ...trial, actors }),
   }
+}
+
+/** Entra Connect goes its way beside every other step, and so makes a study large; few faults have to do with it. */
+function withSmall(
+  one: Study<ProvisioningActors>,
+  trial: Trial<ProvisioningActors>,
+): Study<ProvisioningActors> {
+  return { ...one, small: (actors = {}) => provisioning(quiet, { ...trial, actors }) }
 }
 
 function deploymentNames(): readonly DeploymentName[] {

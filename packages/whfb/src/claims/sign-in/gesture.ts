@@ -30,6 +30,19 @@ export const gestureInvariants: readonly Invariant<SignInState, SignInEvent>[] =
       ),
   },
   {
+    id: 'I61',
+    kind: 'step',
+    sentence: 'a domain controller answers whoever asked, and nobody else',
+    source: source.authentication,
+    study: 'sign-in hybrid: forged requests',
+    premise: (s) => s.network.some(({ from, to }) => from === 'dc' && to === 'stranger'),
+    holds: (before, { actor, event }, after) =>
+      actor !== 'dc' ||
+      (['device', 'stranger'] as const).every(
+        (one) => answeredTo(one, after) <= answeredTo(one, before) || one === askerOf(event),
+      ),
+  },
+  {
     id: 'I69',
     kind: 'step',
     sentence:
@@ -137,6 +150,16 @@ export const gestureInvariants: readonly Invariant<SignInState, SignInEvent>[] =
     holds: (s) => s.device.matches('locked'),
   },
 ]
+
+function answeredTo(one: 'device' | 'stranger', { network }: SignInState): number {
+  return network.filter(({ from, to }) => from === 'dc' && to === one).length
+}
+
+/** Who asked for a ticket, or about whose request the domain controller is told. */
+function askerOf(event: SignInEvent['event']): string | undefined {
+  if (event.type === 'AS.requested') return event.by
+  return event.type === 'revocation.told' || event.type === 'account.found' ? event.about.by : undefined
+}
 
 /** Does the device wait for the answer of a server? */
 function isAsking({ device }: SignInState): boolean {

@@ -2,6 +2,7 @@ import { source } from '../../actors/sources.ts'
 import type { Certificate, KdcCertificate } from '../../actors/certificate.ts'
 import type { SignInEvent, SignInState } from '../../deployments/sign-in.ts'
 import type { Invariant } from '../invariant.ts'
+import { flowInvariants } from './flow.ts'
 import { gestureInvariants } from './gesture.ts'
 import { kdcCertificateInvariants } from './kdc-certificate.ts'
 
@@ -19,7 +20,7 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
   {
     id: 'I35',
     kind: 'step',
-    sentence: 'a revoked certificate gets no ticket',
+    sentence: 'a certificate that the CA calls revoked gets no ticket: its account is not even looked up',
     source: source.authentication,
     study: 'sign-in hybrid: certificate revoked',
     premise: (s) => s.device.matches('refused'),
@@ -67,6 +68,19 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
         before.entra.context.keys.some(({ publicKey }) => publicKey === event.publicKey)),
   },
   {
+    id: 'I36',
+    kind: 'step',
+    sentence: 'a key that was deleted in the directory gets no PRT',
+    source: source.tokens,
+    study: 'sign-in hybrid: key deleted in the directory',
+    premise: (s) =>
+      s.entra.context.keys.length === 0 && s.device.matches({ 'signed in': 'idle' }) && !s.device.context.prt,
+    holds: (before, { event }, after) =>
+      event.type !== 'assertion.presented' ||
+      before.entra.context.keys.length > 0 ||
+      prts(after) <= prts(before),
+  },
+  {
     id: 'I37',
     kind: 'always',
     sentence:
@@ -109,7 +123,6 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
     study: 'sign-in hybrid: forged requests',
     premise: (s) => s.stranger.matches('answered'),
     holds: (before, event, after) =>
-      before.dc.context.trust === 'key' ||
       ticketFor(before, event, after) === undefined ||
       event.event.type !== 'account.found' ||
       event.event.about.signedWith === event.event.about.certificate.publicKey,
@@ -138,6 +151,20 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
       before.dc.context.strongMapping !== 'full' || ticketFor(before, event, after)?.sid !== false,
   },
   {
+    id: 'I39',
+    kind: 'step',
+    sentence: 'in compatibility a certificate without strong mapping still gets a ticket',
+    source: source.mapping,
+    study: 'sign-in hybrid, in compatibility: certificate without SID',
+    premise: (s) => s.device.context.certificate?.sid === false && s.device.context.tgt !== null,
+    holds: (before, { event }, after) =>
+      before.dc.context.strongMapping !== 'compatibility' ||
+      event.type !== 'account.found' ||
+      event.upn !== event.about.certificate.upn ||
+      event.about.signedWith !== event.about.certificate.publicKey ||
+      tickets(after) > tickets(before),
+  },
+  {
     id: 'I40',
     kind: 'step',
     sentence: 'AD FS accepts a nonce for at most 10 minutes',
@@ -149,20 +176,21 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
       s.device.matches({ 'signed in': 'asking AD FS for the enterprise PRT' }),
     holds: (before, { event }, after) =>
       event.type !== 'enterprise PRT.requested' ||
-      !after.adfs.matches({ 'enterprise PRT': 'looking for the device' }) ||
+      lookups(after) <= lookups(before) ||
       before.adfs.matches({ nonce: 'fresh' }),
   },
   {
     id: 'I47',
     kind: 'step',
-    sentence: 'in key trust a user gets no ticket before the sync wrote the key to Active Directory',
+    sentence: 'in key trust a user gets no ticket before the sync wrote that very key to Active Directory',
     source: source.provisioning,
     study: 'sign-in by key trust',
     premise: (s) => s.device.context.tgt !== null,
-    holds: (before, event, after) =>
-      before.dc.context.trust !== 'key' ||
-      ticketFor(before, event, after) === undefined ||
-      before.directory.context.keys.length > 0,
+    holds: (before, event, after) => {
+      const certificate = ticketFor(before, event, after)
+      if (before.dc.context.trust !== 'key' || certificate === undefined) return true
+      return event.event.type === 'account.found' && event.event.keys.includes(certificate.publicKey)
+    },
   },
   {
     id: 'I48',
@@ -202,6 +230,20 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
   },
   {
     id: 'I56',
+    kind: 'step',
+    sentence:
+      'by the stricter reading a hybrid joined device keeps no ticket without KDC Authentication either',
+    source: source.authentication,
+    study: 'sign-in hybrid, strictly: KDC certificate without KDC Authentication',
+    premise: (s) => !s.dc.context.kdc.kdcAuthentication && s.device.matches('refused'),
+    holds: (before, { event }, after) =>
+      event.type !== 'TGT.issued' ||
+      !before.device.context.strictKdcOnHybrid ||
+      event.kdc.kdcAuthentication ||
+      after.device.context.tgt === before.device.context.tgt,
+  },
+  {
+    id: 'I56',
     kind: 'always',
     sentence: 'without KDC Authentication in the KDC certificate an Entra joined device keeps no ticket',
     source: source.kdcCertificate,
@@ -212,6 +254,7 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
   },
   ...kdcCertificateInvariants,
   ...gestureInvariants,
+  ...flowInvariants,
 ]
 
 /** The certificate upon which the domain controller issues a ticket in this step. */
@@ -223,6 +266,11 @@ function ticketFor(before: SignInState, { event }: SignInEvent, after: SignInSta
 
 function tickets(s: SignInState): number {
   return s.network.filter((message) => message.event.type === 'TGT.issued').length
+}
+
+/** How often AD FS looks for a device at the moment. */
+function lookups(s: SignInState): number {
+  return s.network.filter(({ event }) => event.type === 'device.looked up').length
 }
 
 function prts(s: SignInState): number {

@@ -1,4 +1,6 @@
+import { soundCertificate } from '../../actors/lock-screen/context.ts'
 import type { FaultName } from '../../deployments/faults.ts'
+import { provisionedKey } from '../../deployments/provisioned-key.ts'
 import { signIn, type SignInActors, type SignInDeployment } from '../../deployments/sign-in.ts'
 import { isUnreliable, type Trial } from '../../deployments/trial.ts'
 import { forgedSignIns } from '../forgeries.ts'
@@ -28,9 +30,16 @@ export const signInFaults = [
 ] as const satisfies readonly FaultName[]
 
 const joins = {
-  hybrid: {},
+  hybrid: { directory: { keys: provisionedKey.keys } },
   entra: { device: { joined: 'entra' } },
 } as const satisfies Readonly<Record<string, SignInDeployment>>
+
+/** The contrast: a self-signed certificate over a key that Entra Connect has to bring. */
+const keyTrust: SignInDeployment = {
+  device: { certificate: { ...soundCertificate, issuer: 'itself' } },
+  dc: { trust: 'key' },
+  connect: { running: true },
+}
 
 /** Every study of a sign-in. */
 export const signInStudies: readonly Study<SignInActors>[] = [
@@ -41,11 +50,22 @@ export const signInStudies: readonly Study<SignInActors>[] = [
     study(`sign-in ${join}: messages repeated`, joins[join], { network: 'duplicating' }),
   ]),
   study('sign-in hybrid: forged requests', {}, { forgeries: forgedSignIns }),
-  study('sign-in by key trust', {
-    dc: { trust: 'key' },
-    connect: { running: true },
-    directory: { writtenBack: true },
-  }),
+  study(
+    'sign-in hybrid, strictly: KDC certificate without KDC Authentication',
+    { device: { strictKdcOnHybrid: true } },
+    { faults: ['KDC certificate without KDC Authentication'] },
+  ),
+  study(
+    'sign-in hybrid, in compatibility: certificate without SID',
+    { dc: { strongMapping: 'compatibility' } },
+    { faults: ['certificate without SID'] },
+  ),
+  study('sign-in by key trust', keyTrust),
+  study(
+    'sign-in by key trust: forged requests',
+    { ...keyTrust, connect: { running: false }, directory: { keys: provisionedKey.keys } },
+    { forgeries: forgedSignIns },
+  ),
 ]
 
 function study(

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { strangeCodes } from '../fixtures/documented/codes.ts'
+import { undocumentedDelays } from '../fixtures/documented/delays.ts'
+import { everyMachine } from '../fixtures/mutations/hunted.ts'
+
+test.each(everyMachine)('W182 $id waits as long as the documents say', (machine) => {
+  expect(undocumentedDelays(machine)).toEqual([])
+})
+
+test.each(everyMachine)('W183 $id refuses with the code that its transition cites', (machine) => {
+  expect(strangeCodes(machine)).toEqual([])
+})

@@ -1,0 +1,101 @@
+import { source } from '../../actors/sources.ts'
+import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of Entra ID as it gives tokens: by which way, to whom, and after which second factor. */
+export const tokenInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
+  {
+    id: 'I81',
+    kind: 'step',
+    sentence:
+      'in a federated domain a request for a token leads to AD FS, and Entra ID asks for no second factor itself',
+    source: source.provisioning,
+    study: 'hybrid-federated',
+    premise: (s) => isSent('AD FS.pointed to', s),
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'entra' ||
+      lost === true ||
+      event.type !== 'token.requested' ||
+      isSent('AD FS.pointed to', after) === (before.entra.context.authentication === 'federated'),
+  },
+  {
+    id: 'I81',
+    kind: 'step',
+    sentence:
+      'in a managed domain a request is answered with the token after a fresh second factor, else with the question for it',
+    source: source.provisioning,
+    study: 'entra-managed',
+    premise: (s) => isSent('token.issued', s),
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'entra' ||
+      lost === true ||
+      event.type !== 'token.requested' ||
+      before.entra.context.authentication === 'federated' ||
+      (before.entra.matches({ 'second factor': 'fresh' })
+        ? isSent('token.issued', after)
+        : isSent('second factor.asked for', after)),
+  },
+  {
+    id: 'I81',
+    kind: 'step',
+    sentence: 'Entra ID waits for a second factor until it is shown or fails, and then no longer',
+    source: source.provisioning,
+    study: 'entra-managed',
+    premise: (s) => isAwaiting(s),
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'entra' ||
+      lost === true ||
+      !(event.type === 'second factor.shown' || event.type === 'second factor.failed') ||
+      !isAwaiting(before) ||
+      !isAwaiting(after),
+  },
+  {
+    id: 'I12',
+    kind: 'step',
+    sentence: 'a second factor counts as fresh only when it is shown, or when AD FS saw it',
+    source: source.provisioning,
+    study: 'hybrid-federated: forged registrations',
+    premise: (s) => s.stranger.matches('answered') && s.entra.matches({ 'second factor': 'stale' }),
+    holds: (before, { actor, event }, after) =>
+      before.entra.matches({ 'second factor': 'fresh' }) ||
+      after.entra.matches({ 'second factor': 'stale' }) ||
+      (actor === 'entra' &&
+        (event.type === 'second factor.shown' ||
+          (event.type === 'AD FS token.presented' && event.secondFactor))),
+  },
+  {
+    id: 'I12',
+    kind: 'step',
+    sentence: 'a token of AD FS without a second factor is refused',
+    source: source.provisioning,
+    study: 'hybrid-federated: forged registrations',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: (_, { actor, event, lost }, after) =>
+      actor !== 'entra' ||
+      lost === true ||
+      event.type !== 'AD FS token.presented' ||
+      event.secondFactor ||
+      isSent('token.refused', after),
+  },
+  {
+    id: 'I36',
+    kind: 'step',
+    sentence: 'a device that asks for a PRT gets one while it is enabled, and else a refusal',
+    source: source.tokens,
+    study: 'hybrid-federated: device disabled',
+    premise: (s) => isSent('PRT.refused', s),
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'entra' ||
+      lost === true ||
+      event.type !== 'PRT.requested' ||
+      isSent(before.entra.context.deviceEnabled ? 'PRT.issued' : 'PRT.refused', after),
+  },
+]
+
+function isSent(type: string, { network }: ProvisioningState): boolean {
+  return network.some(({ from, event }) => from === 'entra' && event.type === type)
+}
+
+function isAwaiting(s: ProvisioningState): boolean {
+  return s.entra.matches({ 'sign-in': 'awaiting the second factor' })
+}
