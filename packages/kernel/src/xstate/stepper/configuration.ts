@@ -1,5 +1,14 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, matchesState, type StateValue } from 'xstate'
-import { allNodes, enteredFirst, mayBeIrregular, inDocumentOrder, isLeaf, type Node } from './node.ts'
+import {
+  allNodes,
+  enteredFirst,
+  inDocumentOrder,
+  isIn,
+  isLeaf,
+  mayBeIrregular,
+  type Node,
+  type Stretch,
+} from './node.ts'
 
 /** What each history node remembers, by its id. */
 export type Remembered = Readonly<Record<string, readonly Node[]>>
@@ -48,6 +57,15 @@ export class Configuration {
   }
 }
 
+/** Nodes that are entered instead of what is active in a stretch. */
+export interface Replacement {
+  readonly stretch: Stretch
+  /** In the order in which they are entered. */
+  readonly entered: readonly Node[]
+  /** Do all that are entered stand in the stretch, and no region of a parallel state? Else there would be several for the same nodes. */
+  readonly areInPlace: boolean
+}
+
 /** The configurations of one machine that were met so far; bounded by what was visited. */
 export class Configurations {
   readonly #machine: AnyStateMachine
@@ -63,7 +81,37 @@ export class Configurations {
 
   /** The configuration of these nodes and this memory. */
   of(nodes: readonly Node[], remembered: Remembered): Configuration {
-    const ordered = this.#everyOrderDecides ? nodes : inDecidingOrder(nodes)
+    return this.#of(this.#everyOrderDecides ? nodes : inDecidingOrder(nodes), remembered)
+  }
+
+  /** The configuration after nodes were replaced. */
+  replaced(before: Configuration, { stretch, entered, areInPlace }: Replacement): Configuration {
+    const mayBe = areInPlace && !this.#everyOrderDecides
+    return (
+      (mayBe ? this.#inPlace(before, stretch, entered) : undefined) ?? this.#anew(before, stretch, entered)
+    )
+  }
+
+  /** In deciding order, the nodes of a stretch without regions stand together. */
+  #inPlace(before: Configuration, stretch: Stretch, entered: readonly Node[]): Configuration | undefined {
+    const nodes: Node[] = []
+    let isThere = false
+    for (const node of before.nodes) {
+      if (!isIn(stretch, node)) nodes.push(node)
+      else if (!isThere) {
+        nodes.push(...entered)
+        isThere = true
+      }
+    }
+    return isThere ? this.#of(nodes, before.remembered) : undefined
+  }
+
+  #anew(before: Configuration, stretch: Stretch, entered: readonly Node[]): Configuration {
+    const kept = before.nodes.filter((node) => !isIn(stretch, node))
+    return this.of([...kept, ...entered.filter((node) => !kept.includes(node))], before.remembered)
+  }
+
+  #of(ordered: readonly Node[], remembered: Remembered): Configuration {
     const hash = hashOf(ordered)
     const alike = this.#met.get(hash)
     const known = alike?.find((one) => isSame(one.nodes, ordered) && isSameMemory(one.remembered, remembered))

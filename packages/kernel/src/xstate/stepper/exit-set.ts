@@ -8,7 +8,6 @@ export function exitSet(moves: readonly Move[], configuration: Configuration): r
   for (const move of moves) {
     if (move.target === undefined || move.target.length === 0) continue
     const domain = domainOf(move, configuration.remembered)
-    if (move.reenter && move.source === domain) left.add(domain)
     for (const node of configuration.nodes) if (isBelow(node, domain)) left.add(node)
   }
   return inExitOrder(left)

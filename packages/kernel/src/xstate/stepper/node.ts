@@ -48,6 +48,22 @@ export function allNodes(node: Node): Node[] {
   return [node, ...Object.values(node.states).flatMap(allNodes)]
 }
 
+/** Nodes that stand together in the document: the order of the first, and of the last. */
+export interface Stretch {
+  readonly from: number
+  readonly upTo: number
+}
+
+/** A node and all that is below it. */
+export function stretchOf(node: Node): Stretch {
+  return { from: node.order, upTo: Math.max(...allNodes(node).map(({ order }) => order)) }
+}
+
+/** Does a node stand in a stretch? */
+export function isIn({ from, upTo }: Stretch, { order }: Node): boolean {
+  return order >= from && order <= upTo
+}
+
 /** Has the node no states of its own? */
 export function isLeaf({ type }: Node): boolean {
   return type === 'atomic' || type === 'final'

@@ -157,7 +157,7 @@ export class Selection {
 }
 
 function answeringWith(type: string, { inner, own }: Candidates): Answering {
-  return { inner, own, type, isOfRuntime: type.startsWith('xstate.'), plans: [] }
+  return { inner, own, type, isOfRuntime: type.startsWith('xstate.'), plans: own.map(() => undefined) }
 }
 
 function upwards(node: Node, ofType: OfType): Candidates {

@@ -1,20 +1,16 @@
 import type { AnyTransitionDefinition } from 'xstate'
-import type { Configuration, Configurations } from './configuration.ts'
+import type { Configuration, Configurations, Replacement } from './configuration.ts'
 import { domainOf, entrySet } from './entry-set.ts'
-import { inDocumentOrder, isBelow, type Node } from './node.ts'
+import { allNodes, inDocumentOrder, isIn, type Node, stretchOf } from './node.ts'
 import { forbids, type Plan } from './plan.ts'
 import type { ReadyActions } from './ready-actions.ts'
 import type { Operation } from './run.ts'
 
 /** What is the same of one transition, wherever it is taken alone. */
-interface SingleMove {
+interface SingleMove extends Replacement {
   /** Is anything left and entered by it? */
   readonly moves: boolean
   readonly forbids: boolean
-  readonly domain: Node | undefined
-  readonly leavesDomain: boolean
-  /** In the order in which they are entered. */
-  readonly entered: readonly Node[]
   readonly taking: readonly Operation[]
   readonly entering: readonly Operation[]
   /** What it does, by what is left: most often that is always the same. */
@@ -45,13 +41,11 @@ export class SingleMoves {
   plan(before: Configuration, transition: AnyTransitionDefinition): Plan | undefined {
     const move = this.#move(transition)
     if (move === undefined) return undefined
-    const left = move.moves ? before.nodes.filter((node) => isLeft(node, move)) : []
-    const operations = this.#operations(move, left)
-    const common = { operations, forbids: move.forbids }
-    if (isSame(left, move.entered)) return { ...common, next: before, moves: false }
-    const kept = before.nodes.filter((node) => !left.includes(node))
-    const entered = move.entered.filter((node) => !kept.includes(node))
-    const next = this.#configurations.of([...kept, ...entered], before.remembered)
+    const { stretch, entered } = move
+    const left = move.moves ? before.nodes.filter((node) => isIn(stretch, node)) : []
+    const common = { operations: this.#operations(move, left), forbids: move.forbids }
+    if (isSame(left, entered)) return { ...common, next: before, moves: false }
+    const next = this.#configurations.replaced(before, move)
     return { ...common, next, moves: next !== before }
   }
 
@@ -63,17 +57,14 @@ export class SingleMoves {
   }
 
   #make(transition: AnyTransitionDefinition): SingleMove | undefined {
-    const { source, target, reenter } = transition
-    const domain = domainOf(transition, {})
+    const { target } = transition
     const { entered: inNoOrder, byDefault } = entrySet([transition], {})
     const entered = inDocumentOrder(inNoOrder)
     if (entered.some(({ type }) => type === 'final')) return undefined
     return {
       moves: target !== undefined && target.length > 0,
       forbids: forbids(transition),
-      domain,
-      leavesDomain: reenter && source === domain,
-      entered,
+      ...replacement(transition, entered),
       taking: this.#actions.taking(transition),
       entering: entered.flatMap((node) => this.#actions.entering(node, byDefault.has(node))),
       byLeft: [],
@@ -92,8 +83,14 @@ export class SingleMoves {
   }
 }
 
-function isLeft(node: Node, { domain, leavesDomain }: SingleMove): boolean {
-  return isBelow(node, domain) || (leavesDomain && node === domain)
+/** All below the domain is left, or everything where there is none. */
+function replacement(transition: AnyTransitionDefinition, entered: readonly Node[]): Replacement {
+  const domain = domainOf(transition, {})
+  const highest = domain ?? transition.source.machine.root
+  const whole = stretchOf(highest)
+  const stretch = domain === undefined ? whole : { ...whole, from: whole.from + 1 }
+  const hasRegions = allNodes(highest).some((node) => isIn(stretch, node) && node.parent?.type === 'parallel')
+  return { stretch, entered, areInPlace: !hasRegions && entered.every((node) => isIn(stretch, node)) }
 }
 
 /** The same nodes? Either list has each once. */
