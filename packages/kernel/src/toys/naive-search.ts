@@ -25,6 +25,8 @@ export interface Stand {
   readonly value: unknown
   readonly context: unknown
   readonly child: unknown
+  /** The delays that are pending, in milliseconds; each belongs to one transition. */
+  readonly delays: readonly number[]
 }
 
 export interface Found {
@@ -103,6 +105,7 @@ export function naiveSearch(
     for (const name of names) {
       for (const type of rules.inputs)
         if (run(name, [...heard[name]!, { type }]).took) hear(name, { type }, network)
+      for (const delay of run(name, heard[name]!).stand.delays) hear(name, firing(delay), network)
     }
     for (const at of arriving(network, rules)) {
       const { to, event } = network[at]!
@@ -155,6 +158,40 @@ function arriving(network: readonly Letter[], { order }: Rules): readonly number
   return network.flatMap((letter, at) => (at > 0 && key(network[at - 1]!) === key(letter) ? [] : [at]))
 }
 
+/** A delay that is over, as it stands among what an actor heard. */
+function firing(delay: number): EventObject & { readonly delay: number } {
+  return { type: 'over', delay }
+}
+
+function isFiring(event: EventObject): event is ReturnType<typeof firing> {
+  return event.type === 'over'
+}
+
+/** A clock that stands still until a delay is said to be over. */
+class Standstill {
+  readonly #pending = new Map<number, { readonly delay: number; readonly fire: () => void }>()
+  #count = 0
+
+  setTimeout(fire: () => void, delay: number): number {
+    this.#pending.set(++this.#count, { delay, fire })
+    return this.#count
+  }
+
+  clearTimeout(id: number): void {
+    this.#pending.delete(id)
+  }
+
+  get delays(): readonly number[] {
+    return [...this.#pending.values()].map(({ delay }) => delay).toSorted((one, other) => one - other)
+  }
+
+  over(delay: number): void {
+    const [id, { fire }] = [...this.#pending].find(([, one]) => one.delay === delay)!
+    this.#pending.delete(id)
+    fire()
+  }
+}
+
 interface Run {
   readonly stand: Stand
   /** What the last event made it send to others. */
@@ -170,6 +207,7 @@ function runAlone(machines: Readonly<Record<string, AnyStateMachine>>, name: str
     fromCallback(({ receive }) =>
       receive((event) => void sent.push({ from: name, to, event: asData(event) as EventObject })),
     )
+  const clock = new Standstill()
   const root = createActor(
     createMachine({
       invoke: Object.keys(machines)
@@ -181,18 +219,25 @@ function runAlone(machines: Readonly<Record<string, AnyStateMachine>>, name: str
           systemId: other,
         })),
     } as never),
+    { clock },
   ).start()
   const actor = root.system.get(name) as AnyActorRef
   let took = true
   for (const event of heard) {
     sent = []
+    if (isFiring(event)) {
+      took = true
+      clock.over(event.delay)
+      continue
+    }
     const live = withRefs(event, (id) => root.system.get(id) as AnyActorRef) as EventObject
     took = actor.getSnapshot().status === 'active' && actor.getSnapshot().can(live)
     actor.send(live)
   }
   const { value, context, children } = actor.getSnapshot()
   const beneath = children.child?.getSnapshot()
-  const stand = { value, context, child: beneath?.status === 'active' ? beneath.value : null }
+  const child = beneath?.status === 'active' ? beneath.value : null
+  const stand = { value, context, child, delays: clock.delays }
   root.stop()
   return { stand, sent, took }
 }

@@ -58,7 +58,7 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
 
 const anyMove: fc.Arbitrary<Move> = fc.record({
   from: small,
-  on: fc.constantFrom(...inputTypes, ...messageTypes, ...messageTypes, 'raised', ''),
+  on: fc.constantFrom(...inputTypes, ...messageTypes, ...messageTypes, 'raised', '', 'after'),
   to: fc.option(small, { nil: undefined }),
   guard: fc.option(fc.constantFrom('even' as const, 'told' as const), { nil: undefined }),
   deeds: fc.array(anyDeed, { maxLength: 2 }),
@@ -84,7 +84,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 })
 
 /**
- * Two or three random actors: guards over a counter, messages with and without content, answers.
+ * Two or three random actors: guards over a counter, messages with and without content, answers, delays.
  *
  * With `atOnce` they also speak to themselves and to machines beneath them, where no network lies between.
  */
@@ -141,11 +141,15 @@ function build({ states, moves, invokes, entry }: Drawn, author: Author): AnySta
       // Where it needs no event, it goes on to a later state only: else it might never end.
       isOnward: to !== undefined && to % states > at,
     }))
-    const types = new Set(ways.map(({ on }) => on).filter((on) => on !== ''))
+    const types = new Set(ways.map(({ on }) => on).filter((on) => on !== '' && on !== 'after'))
     const answering = (type: string) => ways.filter(({ on }) => on === type).map(({ way }) => way)
     const state = {
       on: Object.fromEntries([...types].map((type) => [type, answering(type)])),
       always: ways.filter(({ on, isOnward }) => on === '' && isOnward).map(({ way }) => way),
+      // Each delay belongs to one transition, so that it can be told by its length.
+      after: Object.fromEntries(
+        ways.flatMap(({ on, way }, index) => (on === 'after' ? [[10 * (at + 1) + index, way]] : [])),
+      ),
       ...(invoke && { invoke: { src: child, id: 'child', onDone: stateOf(at + 1) } }),
     }
     return [stateOf(at), state] as const

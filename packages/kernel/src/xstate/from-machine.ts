@@ -30,8 +30,8 @@ export interface FromMachineOptions<Machine extends AnyStateMachine> {
  *
  * The machine decides what can happen: an event that no active state accepts (`snapshot.can` is false) is
  * refused. A delay is a pending timer in the state, and its firing an event: `{ type: 'xstate.after.…' }` for
- * `after`, `{ type: 'xstate.timer', id }` for a delayed `raise`. It may fire whenever it is pending. An invoked
- * actor runs until its outcome, `{ type: 'xstate.done.actor.…' }` or `{ type: 'xstate.error.actor.…' }`, stands
+ * `after`, `{ type: 'xstate.timer', id }` for a delayed `raise`. It may fire whenever it is pending, and is gone then, though a
+ * guard may deny its transition. An invoked actor runs until its outcome, `{ type: 'xstate.done.actor.…' }` or `{ type: 'xstate.error.actor.…' }`, stands
  * in the log. No action is executed.
  *
  * @throws {@link NotPlainData} when a payload, or the context at any step, is not plain JSON.

@@ -118,9 +118,10 @@ function isLocal({ from, to }: { readonly from: string; readonly to: string }): 
 function seen(state: AnySystemState): Seen {
   const names = Object.keys(state).filter((name) => name !== 'network' && !name.includes('.'))
   const stand = (name: string): Stand => {
-    const { value, context } = state[name] as LocalState
+    const { value, context, timers } = state[name] as LocalState
     const child = state[`${name}.child`] as LocalState | undefined
-    return { value, context, child: child?.status === 'active' ? child.value : null }
+    const delays = timers.map(({ delay }) => delay).toSorted((one, other) => one - other)
+    return { value, context, child: child?.status === 'active' ? child.value : null, delays }
   }
   return {
     actors: Object.fromEntries(names.map((name) => [name, stand(name)])),
