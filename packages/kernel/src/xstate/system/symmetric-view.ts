@@ -187,7 +187,8 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
         throw new UnsupportedMachine(
           `the symmetry of ${swap.one} and ${swap.other}`,
           'a system',
-          'they are not alike: with one in the place of the other, something else can happen; they must differ in their names only',
+          'they are not alike: with one in the place of the other, something else can happen; they must differ in their names only, ' +
+            'and whatever is called like one of them, a field of the data too, is taken for its name',
         )
       }
     }
