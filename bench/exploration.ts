@@ -6,44 +6,52 @@ import { explore } from '@proviso/kernel'
 import { toPromela } from '@proviso/kernel/promela'
 import { compile, fromMachine } from '@proviso/kernel/xstate'
 import { getAdjacencyMap } from '@xstate/graph'
-import { sixRegions } from './machines.ts'
+import type { AnyStateMachine } from 'xstate'
+import { richContext, sixRegions } from './machines.ts'
 import { secondsOf } from './ratio.ts'
 import { type Row, significant } from './table.ts'
 import { twoPhaseCommit } from '../packages/kernel/src/toys/two-phase-commit.ts'
 import { twoPhaseCommitByHand } from './two-phase-commit-by-hand.ts'
 
-const events = Array.from({ length: 6 }, (_, region) => ({ type: `go${region}` }))
+const goes = Array.from({ length: 6 }, (_, region) => `go${region}`)
 
-/** One machine, beside the peer that XState has: explored for the first time, and again when its plans are made. */
-export function oneMachine(): readonly Row[] {
-  const model = sixRegionsModel()
-  const graph = explore(model, { maxStates: 100_000 })
-  const theirs = getAdjacencyMap(sixRegions, { events })
-  const theirEdges = Object.values(theirs).reduce(
-    (sum, { transitions }) => sum + Object.keys(transitions).length,
-    0,
-  )
-  if (Object.keys(theirs).length !== graph.stateCount || theirEdges !== graph.edgeCount) {
+/** Single machines, beside the peer that XState has. */
+export function singleMachines(): readonly Row[] {
+  return [
+    ...besidePeer('15,625 states of six regions', sixRegions, goes),
+    ...besidePeer('9,261 states that differ in their context', richContext, ['a', 'b', 'c']),
+  ]
+}
+
+/** A machine explored for the first time, and again when its plans are made. */
+function besidePeer(name: string, machine: AnyStateMachine, types: readonly string[]): readonly Row[] {
+  const events = types.map((type) => ({ type }))
+  const limits = { maxStates: 100_000 }
+  const model = modelOf(machine, types)
+  const graph = explore(model, limits)
+  const theirs = getAdjacencyMap(machine, { events })
+  const found = Object.values(theirs).map(({ transitions }) => Object.values(transitions))
+  // Theirs has an edge for each event, also for one that is refused.
+  if (found.length !== graph.stateCount || found.flat().length !== graph.stateCount * types.length) {
     throw new Error('the two graphs are not the same')
   }
-  const theirSeconds = secondsOf(() => getAdjacencyMap(sixRegions, { events }))
-  const firstSeconds = secondsOf(() => explore(sixRegionsModel(), { maxStates: 100_000 }))
-  const againSeconds = secondsOf(() => explore(model, { maxStates: 100_000 }))
-  const peer = '15,625 states of one machine: `getAdjacencyMap` of @xstate/graph'
+  const theirSeconds = secondsOf(() => getAdjacencyMap(machine, { events }))
+  const firstSeconds = secondsOf(() => explore(modelOf(machine, types), limits))
+  const againSeconds = secondsOf(() => explore(model, limits))
   return [
-    row(peer, graph.stateCount / theirSeconds, 1),
+    row(`${name}: \`getAdjacencyMap\` of @xstate/graph`, graph.stateCount / theirSeconds, 1),
     row('… `explore` of a new model', graph.stateCount / firstSeconds, theirSeconds / firstSeconds),
     row('… `explore` of the same model again', graph.stateCount / againSeconds, theirSeconds / againSeconds),
   ]
 }
 
-function sixRegionsModel() {
-  return fromMachine(sixRegions, Object.fromEntries(events.map(({ type }) => [type, [{}]])))
+function modelOf(machine: AnyStateMachine, types: readonly string[]) {
+  return fromMachine(machine, Object.fromEntries(types.map((type) => [type, [{}]])))
 }
 
 /** What the tables of a stepper hold for each configuration that was visited. */
 export function bytesPerConfiguration(): Row {
-  const model = sixRegionsModel()
+  const model = modelOf(sixRegions, goes)
   const graph = explore(model, { maxStates: 100_000 })
   const logs = Array.from({ length: graph.stateCount }, (_, index) => graph.logTo(index))
   const stepper = compile(sixRegions)

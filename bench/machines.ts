@@ -17,6 +17,30 @@ export const sixRegions: AnyStateMachine = createMachine({
   ),
 })
 
+type Counts = Readonly<Record<'a' | 'b' | 'c', number>>
+
+const count = (name: keyof Counts) => ({
+  guard: ({ context }: { context: { counts: Counts } }) => context.counts[name] < 20,
+  actions: assign(({ context }: { context: { counts: Counts; notified: boolean } }) => ({
+    counts: { ...context.counts, [name]: context.counts[name] + 1 },
+    notified: !context.notified,
+  })),
+})
+
+/** One state, and a context as machines of devices have them, in which three counters go to twenty; 9,261 states. */
+export const richContext: AnyStateMachine = createMachine({
+  id: 'rich',
+  context: {
+    counts: { a: 0, b: 0, c: 0 },
+    conditions: Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`condition${at}`, at % 2 === 0])),
+    key: { publicKey: 'key-1', registered: true },
+    certificate: { publicKey: 'key-1', serial: '0123456789abcdef', installed: true },
+    retryPending: false,
+    notified: true,
+  },
+  on: { a: count('a'), b: count('b'), c: count('c') },
+})
+
 /** One event for each region of `sixRegions`, in turn, five times round. */
 export const goingRound = Array.from({ length: 30 }, (_, turn) => ({ type: `go${turn % 6}` }))
 

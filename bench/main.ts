@@ -5,7 +5,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../tools/command.ts'
 import { eventLogMemory, eventLogs } from './evidence.ts'
-import { bytesPerConfiguration, oneMachine, systems } from './exploration.ts'
+import { bytesPerConfiguration, singleMachines, systems } from './exploration.ts'
 import { appendsInPostgres } from './journal-postgres.ts'
 import { appendsByStreams, appendsInSqlite, memoryKept, readingAndFolding } from './journal.ts'
 import { largestStatechart, sequenceAndGraph } from './pictures.ts'
@@ -20,7 +20,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     ...(await hardMachines()),
     bytesPerConfiguration(),
   ],
-  exploration: async () => [...oneMachine(), ...systems()],
+  exploration: async () => [...singleMachines(), ...systems()],
   pictures: async () => [...largestStatechart(), ...(await sequenceAndGraph())],
   journal: async () => [
     ...(await appendsInSqlite()),

@@ -1,14 +1,21 @@
 import { PairMap } from '../dense/pair-map.ts'
 
+/** The same keys have the same set, in whatever order they stand. */
+interface KeySet {
+  readonly number: number
+  /** In the order in which they were met first; values are numbered in it. */
+  readonly inOrder: readonly string[]
+}
+
 /** Keys that stand one after the other in an object. */
 class Keys {
-  /** Where the value of each key stands, when the keys are sorted; found out when they are all the keys of an object. */
-  places: readonly number[] | undefined
-  /** The number of the sequence of the sorted keys, after which the values follow. */
-  sorted = 0
-  readonly #longer = new Map<string, Keys>()
+  /** Made when they are all the keys of an object. */
+  set: KeySet | undefined
+  /** Do they stand in the order of their set? */
+  areInOrder = false
   readonly #key: string
   readonly #before: Keys | undefined
+  readonly #longer = new Map<string, Keys>()
   /** Most often the same key follows. */
   #lastKey: string | undefined
   #last: Keys = this
@@ -47,30 +54,37 @@ export class DataNumbers {
   readonly #scalars = new Map<unknown, number>()
   /** Objects that are met again and again. */
   readonly #objects = new Map<object, number>()
+  /** Those of the value that was numbered last which are not among them. */
+  readonly #last: object[] = []
+  readonly #lastNumbers: number[] = []
+  #lastCount = 0
   /** A sequence of numbers has the number of the pair: the sequence without its last, and its last. */
   readonly #sequences = new PairMap()
   readonly #noKeys = new Keys('', undefined)
-  /** The values of the objects that are being looked at. */
-  readonly #values: number[] = []
+  /** By their keys, sorted, as a text. */
+  readonly #keySets = new Map<string, KeySet>()
   #count = Object.keys(start).length
 
   /** The number of a value. */
   number(value: unknown): number {
+    this.#lastCount = 0
+    return this.#number(value)
+  }
+
+  /** Keeps in mind the objects in the value that was numbered last: they will be met again. */
+  keepLast(): void {
+    for (let at = 0; at < this.#lastCount; at++) this.#objects.set(this.#last[at]!, this.#lastNumbers[at]!)
+  }
+
+  #number(value: unknown): number {
     if (typeof value !== 'object' || value === null) return this.#scalar(value)
     const known = this.#objects.get(value)
     if (known !== undefined) return known
-    return Array.isArray(value) ? this.#ofItems(value) : this.#ofFields(fieldsOf(value))
-  }
-
-  /** Keeps an object in mind, and those that stand in it: they will be met again. */
-  keep(value: object): void {
-    for (const item of Object.values(value))
-      if (typeof item === 'object' && item !== null) this.#keepOne(item)
-    this.#keepOne(value)
-  }
-
-  #keepOne(value: object): void {
-    this.#objects.set(value, this.number(value))
+    const number = Array.isArray(value) ? this.#ofItems(value) : this.#ofFields(fieldsOf(value))
+    // Filled again from the beginning: to empty an array costs more than all the rest.
+    this.#last[this.#lastCount] = value
+    this.#lastNumbers[this.#lastCount++] = number
+    return number
   }
 
   #scalar(value: unknown): number {
@@ -82,35 +96,35 @@ export class DataNumbers {
 
   #ofItems(items: readonly unknown[]): number {
     let sequence = start.items
-    for (const item of items) sequence = this.#after(sequence, this.number(item ?? null))
+    for (const item of items) sequence = this.#after(sequence, this.#number(item ?? null))
     return sequence
   }
 
-  #ofFields(fields: Readonly<Record<string, unknown>>): number {
-    const values = this.#values
-    const first = values.length
+  /** The values in the order of their keys, and last the set of these. */
+  #ofFields(fields: Fields): number {
     let keys = this.#noKeys
+    let sequence = start.fields
     for (const key in fields) {
       const value = fields[key]
       if (value === undefined) continue
       keys = keys.and(key)
-      values.push(this.number(value))
+      sequence = this.#after(sequence, this.#number(value))
     }
-    const places = keys.places ?? this.#sort(keys)
-    let sequence = keys.sorted
-    for (const place of places) sequence = this.#after(sequence, values[first + place]!)
-    values.length = first
-    return sequence
+    const { number, inOrder } = keys.set ?? this.#setOf(keys)
+    return this.#after(keys.areInOrder ? sequence : this.#valuesOf(fields, inOrder), number)
   }
 
-  #sort(keys: Keys): readonly number[] {
+  #valuesOf(fields: Fields, inOrder: readonly string[]): number {
+    return inOrder.reduce((sequence, key) => this.#after(sequence, this.#number(fields[key])), start.fields)
+  }
+
+  #setOf(keys: Keys): KeySet {
     const all = keys.all()
-    const places = all.map((_, place) => place).toSorted((one, other) => (all[one]! < all[other]! ? -1 : 1))
-    keys.sorted = places.reduce(
-      (sequence, place) => this.#after(sequence, this.#scalar(all[place])),
-      start.fields,
-    )
-    return (keys.places = places)
+    const name = JSON.stringify(all.toSorted())
+    let set = this.#keySets.get(name)
+    keys.areInOrder = set === undefined
+    if (set === undefined) this.#keySets.set(name, (set = { number: this.#count++, inOrder: all }))
+    return (keys.set = set)
   }
 
   #after(sequence: number, last: number): number {
@@ -121,9 +135,11 @@ export class DataNumbers {
   }
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
 /** The same object, to be looked at field by field. */
-function fieldsOf(value: object): Readonly<Record<string, unknown>> {
+function fieldsOf(value: object): Fields {
   // An object has fields of any kind: that is all the type says.
   // eslint-disable-next-line typescript/no-unsafe-type-assertion
-  return value as Readonly<Record<string, unknown>>
+  return value as Fields
 }

@@ -90,7 +90,7 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
     const number = this.#data.number(context)
     if (!this.#contexts.has(number)) {
       this.#contexts.set(number, context)
-      this.#data.keep(context)
+      this.#data.keepLast()
     }
     this.#lastContext = context
     this.#lastContextNumber = number
