@@ -2,6 +2,7 @@ import {
   channels,
   defaultPolicyFlags,
   defaultPolicySubject,
+  type GroupPolicyPlace,
   policyContradictions,
   settingNames,
   settings,
@@ -23,7 +24,7 @@ export function policyPage(): string {
     '## Every setting',
     'Where nobody configures it, a setting amounts to the value on the right, for a user and a device of which nothing else is said.',
     table(
-      ['setting', 'Group Policy', 'PassportForWork CSP', 'trees', 'where nobody says so'],
+      ['setting', 'Group Policy', 'id in Passport.admx', 'CSP', 'trees', 'since', 'where nobody says so'],
       settingNames.map((name) => settingRow(name)),
     ),
     '## Where the documents contradict each other',
@@ -49,11 +50,18 @@ function settingRow(name: (typeof settingNames)[number]): readonly string[] {
   const { value } = unset({ subject: defaultPolicySubject, flags: defaultPolicyFlags })
   return [
     `\`${name}\``,
-    groupPolicy === undefined ? '' : `${groupPolicy.title ?? ''} (${halves[groupPolicy.class]})`,
+    groupPolicy === undefined ? '' : placeText(groupPolicy),
+    groupPolicy?.id ?? '',
     csp === undefined ? '' : `\`${csp.node}\``,
     csp === undefined ? '' : csp.trees.join(', '),
+    csp?.since ?? '',
     valueText(value),
   ]
+}
+
+function placeText({ title, value, class: half, confidence }: GroupPolicyPlace<unknown>): string {
+  const mark = confidence === 'documented' ? '' : ` (_${confidence}_)`
+  return `${title ?? `\`${value}\``} (${halves[half]})${mark}`
 }
 
 const halves = { both: 'user and computer', user: 'user', computer: 'computer' } as const

@@ -10,7 +10,9 @@ export const documents = {
   faq: 'Microsoft Learn, "Windows Hello for Business frequently asked questions"',
   identityProtection:
     'Microsoft Learn, "Windows 10 device settings to enable Windows Hello for Business in Intune", 01/29/2021',
+  join: 'Microsoft Learn, "Troubleshoot Microsoft Entra hybrid joined devices", 11/25/2024',
   manage: 'Microsoft Learn, "Manage Windows Hello for Business in your organization", 02/15/2022',
+  pinReset: 'Microsoft Learn, "PIN reset" (Windows Hello for Business)',
   scep: 'Microsoft Learn, "Using certificates for on-premises single sign-on"',
   settings: 'Microsoft Learn, "Windows Hello for Business policy settings", 2024',
   tenantWide:

@@ -34,9 +34,9 @@ export function mixing(flags: PolicyFlags, claimed: readonly Claimed[]): Mixing 
 
 /** Source: Microsoft Learn, "Configure and enroll in Windows Hello for Business in hybrid certificate trust". */
 function wholeChannel(claimed: readonly Claimed[]): Mixing {
-  const isMixed = claimed.some(({ setting, channel }) => isGroupPolicy(channel) && !isAutoEnrollment(setting))
-  return (_, { channel }) =>
-    isMixed && isMdm(channel)
+  const isMixed = claimed.some(({ setting, channel }) => isGroupPolicy(channel) && isOfHello(setting))
+  return (setting, { channel }) =>
+    isMixed && isMdm(channel) && isOfHello(setting)
       ? 'Group Policy configures Windows Hello for Business, and what comes by MDM is ignored as a whole'
       : undefined
 }
@@ -69,7 +69,7 @@ function isOfPinGroup(setting: SettingName): boolean {
   return setting.startsWith('PINComplexity/') || setting === 'RequireSecurityDevice'
 }
 
-/** Is it about the renewal of certificates, which is no setting of Windows Hello for Business? */
-export function isAutoEnrollment(setting: SettingName): boolean {
-  return setting.startsWith('User/') || setting.startsWith('Computer/')
+/** Is it a setting of Windows Hello for Business? Those of the renewal of certificates, and those beside it, are none. */
+export function isOfHello(setting: SettingName): boolean {
+  return !/^(?:User|Computer|Authentication)\/|^FallbackToSyncJoin$/.test(setting)
 }

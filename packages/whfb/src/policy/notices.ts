@@ -1,6 +1,6 @@
 import { isGroupPolicy, isMdm } from './channel.ts'
 import { documents } from './documents.ts'
-import { isAutoEnrollment } from './mixing.ts'
+import { isOfHello } from './mixing.ts'
 import { isAnyPinPossible, type PinRules } from './pin-rules.ts'
 import { type PolicyProblem, shown } from './policy-problem.ts'
 import type { Decision, Resolution } from './resolution.ts'
@@ -42,7 +42,7 @@ function certificateByMdm({ UseCertificateForOnPremAuth: { value, decidedBy } }:
 /** Group Policy and MDM are not to be mixed: whoever deploys both is told where they meet. */
 function mixed(settings: ResolvedSettings): PolicyProblem[] {
   return settingNames
-    .filter((name) => !isAutoEnrollment(name))
+    .filter((name) => isOfHello(name))
     .flatMap((name) => {
       const { decidedBy, overridden }: Resolution<unknown> = settings[name]
       const isHere = decidedBy.channel !== 'default' && isGroupPolicy(decidedBy.channel)

@@ -1,5 +1,5 @@
 import type { Confidence } from '../confidence.ts'
-import type { Channel } from './channel.ts'
+import { type Channel, isGroupPolicy } from './channel.ts'
 import type { Mixing } from './mixing.ts'
 import { type PolicyProblem, shown } from './policy-problem.ts'
 import type { Circumstances, Setting } from './setting.ts'
@@ -68,7 +68,9 @@ export function decide<Name extends SettingName>(
         channel: winner.channel,
         source: winner.source,
         place: winner.place,
-        confidence: 'documented',
+        // Who wins is documented; what may be less sure is where the setting stands.
+        confidence:
+          (isGroupPolicy(winner.channel) ? setting.groupPolicy?.confidence : undefined) ?? 'documented',
       },
       overridden: [...losers, ...setAside],
     },

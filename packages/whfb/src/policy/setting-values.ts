@@ -4,8 +4,8 @@ export type CharacterRule = 0 | 1 | 2
 /**
  * Every setting of Windows Hello for Business, and the type of its value.
  *
- * A name is that of the node in the PassportForWork CSP; where only Group Policy has the setting, that of its registry
- * value. The auto-enrolment policy, which user and computer have each for themselves, bears that in front.
+ * A name is that of the node in the PassportForWork CSP, or in the Policy CSP; where only the registry has the setting,
+ * that of its value. The auto-enrolment policy, which user and computer have each for themselves, bears that in front.
  *
  * Source: Passport.admx; Microsoft Learn, "PassportForWork CSP"; MS-CAESO 4.4.5.1.
  */
@@ -39,6 +39,8 @@ export interface SettingValues {
   readonly UseHelloCertificatesAsSmartCardCertificates: boolean
   readonly DisableSmartCardNode: boolean
   readonly AllowAllUserAccessToSmartCardNode: boolean
+  readonly 'Authentication/ConfigureWebSignInAllowedUrls': string
+  readonly FallbackToSyncJoin: boolean
   readonly 'User/AEPolicy': number
   readonly 'User/OfflineExpirationPercent': number
   readonly 'User/OfflineExpirationStoreNames': string

@@ -15,6 +15,8 @@ export interface Unset<Value> {
 export interface GroupPolicyPlace<Value> {
   /** The name in the editor; absent where our sources do not give it. */
   readonly title?: string
+  /** The id of the policy, or of its element, in Passport.admx; absent where our sources do not give it. */
+  readonly id?: string
   /** Its key and value below HKLM or HKU. */
   readonly value: string
   /** Which half of a policy object has it. */
@@ -24,13 +26,15 @@ export interface GroupPolicyPlace<Value> {
   readonly confidence: Confidence
 }
 
-/** Where a setting stands in the PassportForWork CSP. */
+/** Where a setting stands in the PassportForWork CSP, or, the one that has `below` say so, in the Policy CSP. */
 export interface CspPlace<Value> {
-  /** The node: below `{TenantId}/Policies`, or below the root of the CSP. */
+  /** The node: below `{TenantId}/Policies`, below the root of the CSP, or below `Config` of the Policy CSP. */
   readonly node: string
-  readonly below: 'policies' | 'root'
+  readonly below: 'policies' | 'root' | 'Policy CSP'
   readonly trees: readonly ('user' | 'device')[]
   readonly read: ValueReader<Value>
+  /** The releases of Windows that first had the node; absent where our sources do not say. */
+  readonly since?: string
   /** An older node that is still read, and gives way to the newer one. */
   readonly deprecatedNode?: string
 }

@@ -5,14 +5,13 @@ import { cspBoolean, registrySwitch, type ValueReader } from '../value-reader.ts
 /** The key of Windows Hello for Business in the registry, below HKLM or HKU. */
 export const policyKey = 'SOFTWARE\\Policies\\Microsoft\\PassportForWork'
 
-/** A switch below the key of Windows Hello for Business. */
+/** A switch below the key of Windows Hello for Business; its class is the computer's unless it says `both`. */
 export function policySwitch(
   value: string,
-  title: string,
-  half: 'both' | 'computer',
+  { half = 'computer', ...named }: SwitchName & { readonly half?: 'both' | 'computer' },
 ): GroupPolicyPlace<boolean> {
   return {
-    title,
+    ...named,
     value: `${policyKey}\\${value}`,
     class: half,
     read: registrySwitch,
@@ -20,24 +19,29 @@ export function policySwitch(
   }
 }
 
-/** A node below `{TenantId}/Policies` in both trees. */
-export function inBothTrees<Value>(node: string, read: ValueReader<Value>): CspPlace<Value> {
-  return { node, below: 'policies', trees: ['user', 'device'], read }
-}
+/** How the template of Group Policy calls a switch. */
+type SwitchName = Required<Pick<GroupPolicyPlace<boolean>, 'title' | 'id'>>
 
-/** A node below `{TenantId}/Policies` in the device tree. */
-function inDeviceTree<Value>(node: string, read: ValueReader<Value>): CspPlace<Value> {
-  return { node, below: 'policies', trees: ['device'], read }
+/** The releases that first had a node, where our sources say. */
+type Since = Pick<CspPlace<unknown>, 'since'>
+
+/** A node below `{TenantId}/Policies` in both trees. */
+export function inBothTrees<Value>(
+  node: string,
+  read: ValueReader<Value>,
+  since: Since = {},
+): CspPlace<Value> {
+  return { node, below: 'policies', trees: ['user', 'device'], read, ...since }
 }
 
 /** A node right below the root of the CSP, which the device tree alone has. */
-export function belowRoot<Value>(node: string, read: ValueReader<Value>): CspPlace<Value> {
-  return { node, below: 'root', trees: ['device'], read }
+export function belowRoot<Value>(node: string, read: ValueReader<Value>, since: Since = {}): CspPlace<Value> {
+  return { node, below: 'root', trees: ['device'], read, ...since }
 }
 
 /** A switch of the CSP that the device tree alone has. */
-export function deviceSwitch(node: string): CspPlace<boolean> {
-  return inDeviceTree(node, cspBoolean)
+export function deviceSwitch(node: string, since: Since = {}): CspPlace<boolean> {
+  return { node, below: 'policies', trees: ['device'], read: cspBoolean, ...since }
 }
 
 /** A default that hangs on nothing. */

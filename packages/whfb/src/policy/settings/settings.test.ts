@@ -39,6 +39,7 @@ const registry: readonly (readonly [SettingName, string, 'both' | 'user' | 'comp
     `${K}\\UseHelloCertificatesAsSmartCardCertificates`,
     'computer',
   ],
+  ['FallbackToSyncJoin', 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\CDJ\\FallbackToSyncJoin', 'computer'],
   ['User/AEPolicy', `${AE}\\AEPolicy`, 'user'],
   ['User/OfflineExpirationPercent', `${AE}\\OfflineExpirationPercent`, 'user'],
   ['User/OfflineExpirationStoreNames', `${AE}\\OfflineExpirationStoreNames`, 'user'],
@@ -46,6 +47,55 @@ const registry: readonly (readonly [SettingName, string, 'both' | 'user' | 'comp
   ['Computer/OfflineExpirationPercent', `${AE}\\OfflineExpirationPercent`, 'computer'],
   ['Computer/OfflineExpirationStoreNames', `${AE}\\OfflineExpirationStoreNames`, 'computer'],
 ]
+
+/** How Passport.admx calls the policy, or the element of one: setting, id, what the editor shows. */
+const named = `
+UsePassportForWork | MSPassport_UsePassportForWork | Use Windows Hello for Business
+DisablePostLogonProvisioning | MSPassport_DisablePostLogonProvisioning | Don't start Windows Hello provisioning after sign-in
+RequireSecurityDevice | MSPassport_RequireSecurityDevice | Use a hardware security device
+ExcludeSecurityDevices/TPM12 | MSPassport_ExcludeTPM12DataType | Do not use TPM 1.2
+UseCertificateForOnPremAuth | WHFB_UseCertificateForOnPremAuth | Use certificate for on-premises authentication
+UseCloudTrustForOnPremAuth | WHFB_UseCloudTrustForOnPremAuth | Use cloud (Kerberos) trust for on-premises authentication
+EnablePinRecovery | MSPassport_EnablePinRecovery | Use PIN recovery
+Biometrics/UseBiometrics | MSPassport_UseBiometrics | Use biometrics
+PINComplexity/MinimumPINLength | - | Minimum PIN length
+PINComplexity/MaximumPINLength | - | Maximum PIN length
+PINComplexity/UppercaseLetters | - | Require uppercase letters
+PINComplexity/LowercaseLetters | - | Require lowercase letters
+PINComplexity/SpecialCharacters | - | Require special characters
+PINComplexity/Digits | - | Require digits
+PINComplexity/History | - | History
+PINComplexity/Expiration | - | Expiration
+DeviceUnlock/GroupA | MSPassport_UseDeviceUnlock | Configure device unlock factors
+DeviceUnlock/GroupB | MSPassport_UseDeviceUnlock | Configure device unlock factors
+DeviceUnlock/Plugins | MSPassport_UseDeviceUnlock | Configure device unlock factors
+DynamicLock/DynamicLock | MSPassport_UseDynamicLock | Configure dynamic lock factors
+DynamicLock/Plugins | MSPassport_UseDynamicLock | Configure dynamic lock factors
+DisableSmartCardNode | MSPassport_DisableSmartCardNode | Turn off smart card emulation
+AllowAllUserAccessToSmartCardNode | MSPassport_AllowAllUserAccessToSmartCardNode | Allow enumeration of emulated smart card for all users
+UseHelloCertificatesAsSmartCardCertificates | MSPassport_UseHelloCertificatesAsSmartCardCertificates | Use Windows Hello for Business certificates as smart card certificates
+`
+
+/** The first build of each node of the CSP for which its documentation names one. */
+const firstBuilds = `
+UsePassportForWork | 1511
+ExcludeSecurityDevices/TPM12 | 15063
+EnablePinRecovery | 1703
+UseCloudTrustForOnPremAuth | 19044.1566 22000.527 22621
+DisablePostLogonProvisioning | insider
+EnableWindowsHelloProvisioningForSecurityKeys | insider
+UseHelloCertificatesAsSmartCardCertificates | 17763
+Biometrics/EnableESSwithSupportedPeripherals | 22621
+DeviceUnlock/GroupA | 17134
+DeviceUnlock/GroupB | 17134
+SecurityKey/UseSecurityKeyForSignin | 18362
+`
+
+const rows = (table: string) =>
+  table
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' | '))
 
 const yesNo = [
   [true, false, 1, 0],
@@ -76,7 +126,7 @@ const words = [
   [1, true, null],
 ] as const
 
-/** The PassportForWork CSP, written down a second time: node, trees, what it takes, what it refuses. */
+/** The PassportForWork CSP, and the one node of the Policy CSP, written down a second time: node, trees, what it takes, what it refuses. */
 const csp: readonly (readonly [SettingName, string, readonly [readonly unknown[], readonly unknown[]]])[] = [
   ['UsePassportForWork', 'user device', yesNo],
   ['RequireSecurityDevice', 'user device', yesNo],
@@ -105,6 +155,7 @@ const csp: readonly (readonly [SettingName, string, readonly [readonly unknown[]
   ['DynamicLock/DynamicLock', 'device', yesNo],
   ['DynamicLock/Plugins', 'device', words],
   ['SecurityKey/UseSecurityKeyForSignin', 'device', bit],
+  ['Authentication/ConfigureWebSignInAllowedUrls', 'device', words],
 ]
 
 /** Values that are on, or not off, where nobody configures them on a hybrid joined device; all others are off. */
@@ -113,6 +164,7 @@ const notOff: Partial<Record<SettingName, unknown>> = {
   'PINComplexity/MaximumPINLength': 127,
   'Biometrics/UseBiometrics': true,
   'Biometrics/EnableESSwithSupportedPeripherals': 1,
+  FallbackToSyncJoin: true,
   'User/OfflineExpirationPercent': 10,
   'User/OfflineExpirationStoreNames': 'MY',
   'Computer/OfflineExpirationPercent': 10,
@@ -139,6 +191,42 @@ describe('the settings', () => {
       for (const raw of taken) expect([name, raw, place?.read(raw).fault]).toEqual([name, raw, undefined])
       for (const raw of refused) expect([name, raw, place?.read(raw).value]).toEqual([name, raw, undefined])
     }
+  })
+
+  test('W100 each is called in Group Policy what Passport.admx calls it', () => {
+    for (const [name, id, title] of rows(named)) {
+      const place = settingNames
+        .map((one) => ({ one, of: settings[one].groupPolicy }))
+        .find(({ one }) => one === name)
+      expect([name, place?.of?.id ?? '-', place?.of?.title]).toEqual([name, id, title])
+    }
+    const untold = settingNames.filter(
+      (name) => settings[name].groupPolicy !== undefined && !named.includes(`\n${name} | `),
+    )
+    expect(untold.filter((name) => !name.includes('er/'))).toEqual(['FallbackToSyncJoin'])
+  })
+
+  test('W100 each node of the CSP tells since when it is there, where its documentation does', () => {
+    const told = settingNames.flatMap((name) => {
+      const { since } = settings[name].csp ?? {}
+      return since === undefined ? [] : [[name, since]]
+    })
+    expect(told.map(([name]) => name).toSorted()).toEqual(
+      rows(firstBuilds)
+        .map(([name]) => name)
+        .toSorted(),
+    )
+    for (const [name, builds = ''] of rows(firstBuilds)) {
+      const since = told.find(([one]) => one === name)?.[1]
+      for (const build of builds.split(' '))
+        expect([name, since]).toEqual([name, expect.stringContaining(build)])
+    }
+  })
+
+  test('W100 the place of cloud Kerberos trust in the registry is observed, all others are documented', () => {
+    expect(settingNames.filter((name) => settings[name].groupPolicy?.confidence === 'observed')).toEqual([
+      'UseCloudTrustForOnPremAuth',
+    ])
   })
 
   test('W100 Group Policy writes switches as 0 and 1, and rules for characters as 1 and 2', () => {

@@ -1,6 +1,7 @@
 import type { Settings } from '../setting.ts'
 import type { SettingName } from '../setting-values.ts'
 import { autoEnrollmentSettings } from './auto-enrollment.ts'
+import { beside } from './beside.ts'
 import { enablement } from './enablement.ts'
 import { hardware } from './hardware.ts'
 import { pinComplexity } from './pin-complexity.ts'
@@ -20,6 +21,7 @@ export const settings: Settings = {
   ...enablement,
   ...hardware,
   ...pinComplexity,
+  ...beside,
   ...autoEnrollmentSettings,
 }
 

@@ -13,19 +13,21 @@ interface Node {
 interface Path {
   readonly tree: 'user' | 'device'
   readonly node: string
-  readonly below?: 'policies' | 'root'
+  readonly below?: CspPlace<unknown>['below']
   readonly tenantId?: string
 }
 
 const nodes: ReadonlyMap<string, Node> = new Map(settingNames.flatMap((name) => nodesOf(name)))
 const root = /^\.\/(?:(User|Device)\/)?Vendor\/MSFT\/PassportForWork\/(.+)$/s
+const policyCsp = /^\.\/(?:(User|Device)\/)?Vendor\/MSFT\/Policy\/Config\/(.+)$/s
 // The documents show the tenant id without braces, and once with them.
 const belowTenant = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?\/Policies\/(.+)$/is
 
 /**
- * Which setting a node or an OMA-URI of the PassportForWork CSP is. A path without tree is of the device.
+ * Which setting a node or an OMA-URI of the PassportForWork CSP is, or of the Policy CSP. A path without tree is of the
+ * device.
  *
- * Source: Microsoft Learn, "PassportForWork CSP"; "Configure Windows Hello for Business".
+ * Source: Microsoft Learn, "PassportForWork CSP"; "Configure Windows Hello for Business"; "PIN reset".
  */
 export function locateInCsp(
   tree: 'user' | 'device' | 'as the path says',
@@ -54,12 +56,18 @@ function nodesOf(setting: SettingName): [string, Node][] {
 }
 
 function parse(place: string, tree: 'user' | 'device' | 'as the path says'): Path | undefined {
+  const [, ofTree, other] = policyCsp.exec(place) ?? []
+  if (other !== undefined) return { tree: treeOf(ofTree), node: other, below: 'Policy CSP' }
   const [, named, rest] = root.exec(place) ?? []
   if (rest === undefined) return tree === 'as the path says' ? undefined : { tree, node: place }
-  const own = named === 'User' ? 'user' : 'device'
+  const own = treeOf(named)
   const [, tenantId, node] = belowTenant.exec(rest) ?? []
   if (tenantId === undefined || node === undefined) return { tree: own, node: rest, below: 'root' }
   return { tree: own, node, below: 'policies', tenantId }
+}
+
+function treeOf(named: string | undefined): 'user' | 'device' {
+  return named === 'User' ? 'user' : 'device'
 }
 
 function isForeign(ofPath: string | undefined, ofDevice: string | undefined): boolean {

@@ -42,6 +42,18 @@ describe('Group Policy', () => {
     })
   })
 
+  test('W100 what decides by a place that is observed alone says so', () => {
+    const { settings } = resolvePolicy([
+      {
+        name: 'GPO',
+        surface: 'computer group policy',
+        values: { UseCloudTrustForOnPremAuth: 1, RequireSecurityDevice: 1 },
+      },
+    ])
+    expect(settings.UseCloudTrustForOnPremAuth.decidedBy.confidence).toBe('observed')
+    expect(settings.RequireSecurityDevice.decidedBy.confidence).toBe('documented')
+  })
+
   test('W100 the value of the CSP is not that of Group Policy: UsePassportForWork is unknown there', () => {
     const { problems } = resolvePolicy([
       { name: 'GPO', surface: 'user group policy', values: { UsePassportForWork: 1 } },
@@ -115,6 +127,57 @@ describe('OMA-URIs', () => {
       values: { 'Biometrics/UseBiometrics': true },
     }
     expect(decided(older, newer)).toEqual({ 'Biometrics/UseBiometrics': true })
+  })
+})
+
+describe('beside the PassportForWork CSP', () => {
+  const pages = 'sts.contoso.example;login.microsoftonline.us'
+
+  test.each([
+    './Vendor/MSFT/Policy/Config/Authentication/ConfigureWebSignInAllowedUrls',
+    './Device/Vendor/MSFT/Policy/Config/Authentication/ConfigureWebSignInAllowedUrls',
+  ])('W113 %s is of the Policy CSP', (place) => {
+    expect(decided(custom({ [place]: pages }))).toEqual({
+      'Authentication/ConfigureWebSignInAllowedUrls': pages,
+    })
+  })
+
+  test.each([
+    ['./User/Vendor/MSFT/Policy/Config/Authentication/ConfigureWebSignInAllowedUrls', 'not offered here'],
+    ['./Vendor/MSFT/Policy/Config/Browser/HomePages', 'unknown setting'],
+    ['./Vendor/MSFT/Policy/Config/UsePassportForWork', 'unknown setting'],
+    ['./Vendor/MSFT/PassportForWork/Authentication/ConfigureWebSignInAllowedUrls', 'unknown setting'],
+  ])('W113 %s: %s', (place, kind) => {
+    expect(resolvePolicy([custom({ [place]: pages })]).problems).toMatchObject([{ kind, place }])
+  })
+
+  test('W107 what is no setting of Windows Hello is not silenced with it', () => {
+    const place = './Vendor/MSFT/Policy/Config/Authentication/ConfigureWebSignInAllowedUrls'
+    const registry = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\CDJ\\FallbackToSyncJoin'
+    const hello = './Device/Vendor/MSFT/PassportForWork/Biometrics/UseBiometrics'
+    const { settings } = resolvePolicy(
+      [
+        { name: 'GPO', surface: 'computer group policy', values: { [registry]: 0, Enabled: 1 } },
+        custom({ [place]: pages, [hello]: false }),
+      ],
+      { flags: { groupPolicyAndMdm: 'whole channel' } },
+    )
+    expect(settings.FallbackToSyncJoin.value).toBe(false)
+    expect(settings['Authentication/ConfigureWebSignInAllowedUrls'].value).toBe(pages)
+    expect(settings['Biometrics/UseBiometrics'].overridden).toHaveLength(1)
+  })
+
+  test('W107 the fallback of the join alone silences no MDM', () => {
+    const registry = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\CDJ\\FallbackToSyncJoin'
+    const hello = './Device/Vendor/MSFT/PassportForWork/Biometrics/UseBiometrics'
+    const { settings } = resolvePolicy(
+      [
+        { name: 'GPO', surface: 'computer group policy', values: { [registry]: 0 } },
+        custom({ [hello]: false }),
+      ],
+      { flags: { groupPolicyAndMdm: 'whole channel' } },
+    )
+    expect(settings['Biometrics/UseBiometrics'].value).toBe(false)
   })
 })
 
