@@ -55,6 +55,13 @@ describe('explainCode', () => {
     expect(explainCode('MSIS9368').failures[0]?.steps).toEqual(['enterprise-prt'])
   })
 
+  test('W133 the words of servers are codes, in whichever capitals', () => {
+    expect(explainCode('invalid_grant')).toMatchObject({ kind: 'known', code: 'invalid_grant' })
+    expect(explainCode('INVALID_REQUEST').failures[0]?.steps).toEqual(['request-signed'])
+    expect(explainCode('directoryerror').code).toBe('DirectoryError')
+    expect(explainCode('KDC_ERR_CERTIFICATE_MISMATCH').failures[0]?.phase).toBe('sign-in')
+  })
+
   test('W133 a code with several meanings has them all', () => {
     expect(explainCode('0x801C044D').failures).toHaveLength(2)
     expect(explainCode('0x80072F8F').failures.map(({ phase }) => phase)).toEqual(['provisioning', 'join'])

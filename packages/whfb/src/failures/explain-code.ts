@@ -7,7 +7,7 @@ import { parseCode, type ParsedCode, signed } from './parse-code.ts'
 export interface CodeExplanation {
   /** `known`: the catalogue has it. `unknown`: it is a code, but not there. `unreadable`: it is no code. */
   readonly kind: 'known' | 'unknown' | 'unreadable'
-  /** The code in the spelling of the catalogue: `0x801C03ED`, `362`, `MSIS9368`; empty where it is unreadable. */
+  /** The code in the spelling of the catalogue: `0x801C03ED`, `362`, `MSIS9368`, `invalid_grant`; empty where it is unreadable. */
   readonly code: string
   /** The same as a signed number; absent for symbols. */
   readonly decimal?: number
@@ -20,9 +20,9 @@ export interface CodeExplanation {
 }
 
 const byCode: ReadonlyMap<string, readonly Failure[]> = Map.groupBy(failureCatalogue, ({ code }) => code)
-const bySymbol: ReadonlyMap<string, readonly Failure[]> = Map.groupBy(
-  failureCatalogue.filter(({ name }) => name !== undefined),
-  ({ name = '' }) => name,
+/** By what they are called, or, where servers answer in words, by the words; in capitals. */
+const bySymbol: ReadonlyMap<string, readonly Failure[]> = Map.groupBy(failureCatalogue, ({ name, code }) =>
+  (name ?? code).toUpperCase(),
 )
 
 /**
@@ -46,7 +46,7 @@ export function explainCode(written: string | number): CodeExplanation {
   const facility = parsed.kind === 'code' ? facilityOf(parsed.value) : undefined
   return {
     kind: failures.length > 0 ? 'known' : 'unknown',
-    code: parsed.code,
+    code: failures.find(({ code }) => code.toUpperCase() === parsed.code)?.code ?? parsed.code,
     ...(parsed.kind === 'symbol' ? {} : { decimal: signed(parsed.value) }),
     ...(facility === undefined ? {} : { facility }),
     failures,

@@ -121,8 +121,12 @@ const certificates = `
 0x8009480B CERTSRV_E_SIGNATURE_REJECTED certificate-issued
 0x8009480C CERTSRV_E_ISSUANCE_POLICY_REQUIRED certificate-issued
 0x80094012 CERTSRV_E_TEMPLATE_DENIED certificate-issued
+0x80094014 CERTSRV_E_ADMIN_DENIED_REQUEST certificate-issued
 0x80094800 CERTSRV_E_UNSUPPORTED_CERT_TYPE certificate-issued
 0x8009480D CERTSRV_E_SUBJECT_UPN_REQUIRED certificate-issued
+0x8009480F CERTSRV_E_SUBJECT_DNS_REQUIRED certificate-issued
+0x80094009 CERTSRV_E_RESTRICTEDOFFICER certificate-issued
+0x80094817 CERTSRV_E_INVALID_EK certificate-issued
 0x80094811 CERTSRV_E_KEY_LENGTH certificate-issued
 0x80094814 CERTSRV_E_CERT_TYPE_OVERLAP certificate-issued renewal
 0x80094816 CERTSRV_E_RENEWAL_BAD_PUBLIC_KEY renewal
@@ -130,6 +134,39 @@ const certificates = `
 0x80092013 CRYPT_E_REVOCATION_OFFLINE
 0x80092012 CRYPT_E_NO_REVOCATION_CHECK
 0xC0000320 STATUS_PKINIT_FAILURE
+`
+
+/** The events of a level above Information that the manifests have, log by log, as far as they speak of this way. */
+const events = {
+  'User Device Registration/Admin':
+    '200 201 202 203 204 205 206 218 239 240 244 245 246 247 301 303 304 305 307 308 309 310 311 314 315 316 317 318 319 320 321 322 324 326 327 328 330 332 333 334 341 342 343 344 345 347 349 351 353 354 356 359 360 361 362 363 364 365 366 370 384 385 390 391 392 393 394 395 396',
+  'HelloForBusiness/Operational':
+    '6045 7045 6209 6210 7054 6055 7055 7555 6065 7065 6066 7066 7030 7031 7032 7067 7052 7053 7225 7226 7510 6525 7525 7060 7130 6520 7520 7601 6611 7611 7621 7631 6441 7701 6010 7001 7002 7025 7200 7201 7202 7203 7204 7205 7206 7207 7208 7209 7210 7211',
+  'Application, CertificateServicesClient-CertEnroll': '13 16 17 18 45 46 47 48 50 86 87 89 90 92 94 96 98',
+  'Application, CertificateServicesClient-AutoEnrollment': '1 6 15 64',
+  'CertificateServicesClient-Lifecycle-User/Operational': '1002 1003',
+  'AAD/Operational':
+    '1081 1082 1083 1084 1085 1086 1088 1089 1090 1091 1093 1094 1095 1096 1105 1116 1117 1118 1120 1124 1152 1153 1160 1161 1162 1163 1164 1165',
+  'Security-Kerberos/Operational': '102 103 104 106 107 200',
+  'System, Kerberos': '9 11 19 20',
+  'System, KDC': '19 20 21 29 32 39 40 41 45',
+  CA: '7 53',
+  'AD FS/Admin': '1021',
+}
+
+/** What servers answer in words: the word, its steps. */
+const words = `
+invalid_grant enterprise-prt request-signed
+invalid_resource request-signed
+invalid_request request-signed
+interaction_required enterprise-prt request-signed
+400 key-registered
+401 mfa key-registered
+DirectoryError hybrid-join
+AuthenticationError hybrid-join
+KDC_ERR_C_PRINCIPAL_UNKNOWN
+KDC_ERR_CLIENT_NAME_MISMATCH
+KDC_ERR_CERTIFICATE_MISMATCH
 `
 
 function lines(table: string) {
@@ -190,6 +227,19 @@ describe('the catalogue of failures', () => {
       expect(failureCatalogue.find((one) => one.code === code)?.steps).toEqual(['enterprise-prt'])
   })
 
+  test.each(Object.entries(events))('W136 has every event of %s that tells of a failure', (where, ids) => {
+    const found = failureCatalogue.filter((one) => one.where === where).map(({ code }) => Number(code))
+    const expected = ids.split(' ').map(Number)
+    expect(found.toSorted((one, other) => one - other)).toEqual(
+      expected.toSorted((one, other) => one - other),
+    )
+  })
+
+  test.each(lines(words))('W132 has what servers answer in words: %s', (line) => {
+    const [code, ...named] = line.split(' ')
+    expect(failureCatalogue.filter((one) => one.code === code)).toMatchObject([{ steps: named }])
+  })
+
   test('W132 has what the fields of event 362 give away together, each with how sure it is', () => {
     const patterns = failureCatalogue.filter(({ code, where }) => code === '362' && !where?.endsWith('Admin'))
     expect(
@@ -205,7 +255,7 @@ describe('the catalogue of failures', () => {
   test('W135 what is observed or inferred is marked, and what a document says is not', () => {
     const unsourced = failureCatalogue.filter(({ isTextSourced }) => !isTextSourced)
     expect(unsourced.map(({ code }) => code).join(' ')).toBe(
-      '0x80090030 0xCAA7000A 0x801C000C MSIS9682 MSIS9683 390 391 392 393 394 395 396 362 362 362 356 7621 7631',
+      '0x80090030 0xCAA7000A 0x801C000C MSIS9682 MSIS9683 390 391 392 393 394 395 396 362 362 362 356 7211 6441 7621 7631 7701',
     )
     for (const { confidence, isTextSourced } of failureCatalogue)
       expect(isTextSourced).toBe(confidence === 'documented' || confidence === 'specified')
@@ -214,7 +264,9 @@ describe('the catalogue of failures', () => {
   test('W137 every entry is written in the one way, has known steps, and names its source', () => {
     const known = new Set<string>(steps.map(({ id }) => id))
     for (const one of failureCatalogue) {
-      expect(one.code).toMatch(/^(?:0x[\dA-F]{8}|\d{1,5}|(?:MSIS|AADSTS)\d{4,6})$/)
+      expect(one.code).toMatch(
+        /^(?:0x[\dA-F]{8}|\d{1,5}|(?:MSIS|AADSTS)\d{4,6}|KDC_ERR_[A-Z_]+|[a-z]+_[a-z]+|[A-Z][a-z]+Error)$/,
+      )
       expect(one.steps.filter((step) => !known.has(step))).toEqual([])
       expect([one.cause, one.source, one.remedy, one.where, one.name]).not.toContain('')
       expect(one.cause).toMatch(/^[\w"`].*[^.]$/)

@@ -7,6 +7,7 @@ import { pinCreationFailuresWithoutRemedy } from './data/pin-creation-failures-w
 import { pinCreationFailures } from './data/pin-creation-failures.ts'
 import { prerequisitePatterns } from './data/prerequisite-patterns.ts'
 import { registrationEvents } from './data/registration-events.ts'
+import { protocolAnswers } from './data/protocol-answers.ts'
 import { serverAnswers, tokenFailures } from './data/token-failures.ts'
 import type { Failure } from './failure.ts'
 
@@ -27,6 +28,7 @@ export const failureCatalogue: readonly Failure[] = [
   ...registrationFailures,
   ...tokenFailures,
   ...serverAnswers,
+  ...protocolAnswers,
   ...certificateFailures,
   ...registrationEvents,
   ...prerequisitePatterns,

@@ -11,7 +11,7 @@ import type { StepId } from '../steps.ts'
  * ```
  */
 export interface Failure {
-  /** `0x801C03ED`; for an event its id; or a symbol that servers send (`MSIS9368`, `AADSTS50155`). */
+  /** `0x801C03ED`; for an event its id; or a symbol that servers send (`MSIS9368`, `AADSTS50155`, `invalid_grant`). */
   readonly code: string
   /** Where the code is met: the log of an event, or the field that shows it. Absent: wherever a code is shown. */
   readonly where?: string

@@ -20,7 +20,7 @@ export const knownIssues: readonly KnownIssue[] = [
     symptom: 'the PIN works once, then not until the next synchronisation',
     appliesTo: 'hybrid key trust',
     cause:
-      'domain controllers of the builds 14393.3930 to 14393.4048 and 17763.1457 to 17763.1613 delete the key of the user from msDS-KeyCredentialLink after a sign-in',
+      'domain controllers of the builds 14393.3930 to 14393.4048 and 17763.1457 to 17763.1613 delete the key of the user from msDS-KeyCredentialLink after a sign-in; where builds are mixed it fails now and then',
     remedy: 'update the domain controllers to 14393.4104 (KB4593226) or 17763.1637 (KB4592440)',
     source: documents.knownIssues,
   },
@@ -32,7 +32,8 @@ export const knownIssues: readonly KnownIssue[] = [
     source: documents.knownIssues,
   },
   {
-    symptom: 'the client asks for no service ticket; Security-Kerberos logs 107 with 0xC000006D',
+    symptom:
+      'the client asks for no service ticket; Security-Kerberos, a log that is off by default, has 107 with 0xC000006D',
     appliesTo: 'Entra joined devices with key trust, and a foreign CA for the domain controllers',
     cause: 'the certificate of the domain controller does not name it in the way that is expected',
     remedy:

@@ -45,6 +45,11 @@ export const certificateFailures: readonly Failure[] = [
         'give the requester Enroll on the template: the users (Windows Hello for Business Users) and the service account of AD FS Read and Enroll on the authentication template',
     },
     {
+      code: '0x80094014',
+      name: 'CERTSRV_E_ADMIN_DENIED_REQUEST',
+      cause: 'a manager of certificates, or an administrator of the CA, denied the request',
+    },
+    {
       code: '0x80094800',
       name: 'CERTSRV_E_UNSUPPORTED_CERT_TYPE',
       cause: 'the CA does not offer the template: it is not published there',
@@ -56,6 +61,27 @@ export const certificateFailures: readonly Failure[] = [
       name: 'CERTSRV_E_SUBJECT_UPN_REQUIRED',
       cause: 'the user has no user principal name to go into the certificate',
       remedy: 'give the user one in Active Directory',
+    },
+    {
+      code: '0x8009480F',
+      name: 'CERTSRV_E_SUBJECT_DNS_REQUIRED',
+      cause: 'the account has no DNS name to go into the certificate',
+      remedy:
+        'a template for users wants no DNS name: take it out of the subject of the authentication template',
+    },
+    {
+      code: '0x80094009',
+      name: 'CERTSRV_E_RESTRICTEDOFFICER',
+      cause:
+        'the CA restricts who may enrol on behalf of whom, and the registration authority may not for this user',
+      remedy:
+        'allow, in the properties of the CA under "Enrollment Agents", the service account of AD FS to enrol for these users by this template',
+    },
+    {
+      code: '0x80094817',
+      name: 'CERTSRV_E_INVALID_EK',
+      cause:
+        'the endorsement key of the TPM is not valid for the attestation of the key that the template wants',
     },
     {
       code: '0x80094811',

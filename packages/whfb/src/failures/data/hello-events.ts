@@ -30,7 +30,11 @@ export const helloEvents: readonly Failure[] = [
     { code: '6210', steps: ['session'], cause: 'the user signed in by Remote Desktop' },
     {
       code: '7211',
-      cause: 'a secondary account has no primary refresh token; what follows is not documented',
+      steps: ['enterprise-prt'],
+      source: documents.samples,
+      confidence: 'observed',
+      cause:
+        'the secondary account has no primary refresh token; samples have it where that of AD FS is missing, and no document says which account is meant',
     },
   ]),
   ...failuresOf({ ...table, phase: 'provisioning' }, [
@@ -75,6 +79,12 @@ export const helloEvents: readonly Failure[] = [
   ]),
   ...failuresOf({ ...table, phase: 'life' }, [
     { code: '7060', cause: 'the recovery key of the PIN failed' },
+    {
+      code: '6441',
+      source: documents.fields,
+      confidence: 'inferred',
+      cause: 'by its name the query of a policy gave a warning; the text is not public',
+    },
     { code: '7130', cause: 'the PIN could not be changed by recovery' },
     { code: '7226', cause: 'the key could not be deleted' },
     { code: '7601', cause: 'a change of policy should delete the container, and it failed' },
@@ -93,6 +103,18 @@ export const helloEvents: readonly Failure[] = [
       code: '7001',
       source: documents.captive,
       cause: 'the sign-in failed; the event shows the lockout counter',
+    },
+    { code: '7002', cause: 'a container could not be loaded' },
+    { code: '7025', cause: 'a service of Windows Hello could not start' },
+    {
+      code: '6520',
+      cause: 'the credential is not in the list of the unlock factors',
+    },
+    {
+      code: '7701',
+      source: documents.fields,
+      confidence: 'inferred',
+      cause: 'by its name a protector could not be used; the text is not public',
     },
     { code: '7520', cause: 'the device could not be unlocked by its unlock factors' },
   ]),
