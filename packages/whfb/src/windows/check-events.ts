@@ -52,6 +52,7 @@ export function checkEvents(check: MadeCheck): Entry[] {
     ...(isPassed && result.certificateEnrollment === 'enrollment authority'
       ? [registrationEvent(357, { Sid: exampleNames.userSid, TenantId: exampleNames.tenantId })]
       : []),
+    ...(isPassed ? [helloEvent(3045, { HelloScenarioType: '0' })] : []),
   ]
 }
 

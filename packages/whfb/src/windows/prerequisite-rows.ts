@@ -30,6 +30,7 @@ export function prerequisiteRows({ conditions, release }: Asked): Rows {
     ['DeviceEligible', yesOrNo(conditions.deviceEligible)],
     ['SessionIsNotRemote', yesOrNo(!conditions.sessionRemote)],
     ['CertEnrollment', certificateEnrollment],
+    ...(isLong ? [] : ([['AadRecoveryNeeded', 'NO']] as const)),
     ...enrolmentRows(conditions, checks.AdfsRefreshToken !== undefined),
     ...(certificateEnrollment === 'mobile device management' && !isLong
       ? ([['ScepReady', yesOrNo(isMdmReady(conditions))]] as const)

@@ -1,9 +1,13 @@
 import { eventFieldNames, read } from '@proviso/evidence'
 import { type Log, RefusedEvent } from '@proviso/kernel'
+import { logs } from '@proviso/kernel/fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { everyCondition, readyToProvision } from '../device/conditions.ts'
 import type { DeviceFact } from '../device/facts.ts'
 import { happyPath } from '../device/happy-path.ts'
+import { device } from '../device/model.ts'
+import { documentedEventFields } from '../fixtures/documented/event-fields.ts'
 import type { EventRecord } from './event-record.ts'
 import { eventXml } from './event-xml.ts'
 import { exampleNames } from './example-names.ts'
@@ -26,20 +30,40 @@ describe('the event records of a log', () => {
   test('W170 are those of the whole way, in order, at the times that were given', () => {
     const { events } = of(happyPath)
     const checks = [3054, 8200, 8201, 8203, 8204, 8202, 8210, 8211, 8206, 8205, 8054, 358, 357]
-    expect(ids(events)).toEqual(
-      [checks, 325, 8055, 8225, 300, 8510, 8030, 355, 8031, 8067, 8066, 8045].flat(),
-    )
+    const wizard = [3045, 3525, 323, 325, 8525, 3055, 3555, 108, 8555, 8055, 3225, 109, 8225]
+    const registration = [3510, 302, 300, 8510]
+    const enrolment = [3066, 8030, 329, 325, 355, 8031, 8067, 8066]
+    expect(ids(events)).toEqual([checks, wizard, registration, enrolment, 8045].flat())
     expect(events[0]?.time).toBe('2026-11-10T07:00:00.000Z')
     expect(events.at(-1)).toMatchObject({ time: '2026-11-10T07:10:00.000Z', user: exampleNames.userSid })
   })
 
   test.each([
-    ['key.creation failed', until('pin.created', { type: 'key.creation failed' }), [7225]],
-    ['key.registration failed', until('key.created', { type: 'key.registration failed' }), [301, 7510]],
-    ['request.creation failed', until('key.registered', { type: 'request.creation failed' }), [7030]],
-    ['request.refused', until('request.created', { type: 'request.refused' }), [356]],
+    ['key.creation failed', until('pin.created', { type: 'key.creation failed' }), [3225, 7225]],
+    [
+      'key.registration failed',
+      until('key.created', { type: 'key.registration failed' }),
+      [3510, 302, 301, 7510],
+    ],
+    [
+      'request.creation failed',
+      until('key.registered', { type: 'request.creation failed' }),
+      [3066, 7030, 7066],
+    ],
+    ['request.refused', until('request.created', { type: 'request.refused' }), [356, 7066]],
+    ['mfa.failed', until('profile.loaded', { type: 'mfa.failed' }), [3525, 323, 324, 7525]],
+    [
+      'request.created after a retry',
+      until(
+        'request.created',
+        { type: 'enrolment.deferred' },
+        { type: 'enrolment.retried' },
+        { type: 'request.created', publicKey: 'key-1' },
+      ),
+      [8030, 329],
+    ],
     ['enrolment.deferred', until('request.created', { type: 'enrolment.deferred' }), [365, 6066]],
-    ['certificate.denied', until('request.signed', { type: 'certificate.denied' }), [356]],
+    ['certificate.denied', until('request.signed', { type: 'certificate.denied' }), [356, 7066]],
     [
       'enrolment.rolled back',
       until('request.signed', { type: 'certificate.denied' }, { type: 'enrolment.rolled back' }),
@@ -50,6 +74,46 @@ describe('the event records of a log', () => {
     expect(ids(of(log).events.slice(before))).toEqual(expected)
   })
 
+  // The order in which Microsoft's documents and samples let one expect them.
+  const documentedOrder = {
+    'Microsoft-Windows-User Device Registration': [
+      358, 357, 323, 325, 108, 109, 386, 302, 300, 350, 329, 325, 355,
+    ],
+    'Microsoft-Windows-HelloForBusiness': [
+      [3054, 8054, 3045, 3065, 3525, 8525, 3055, 3555, 5555, 8555, 8055, 3225, 8225, 3510, 8510],
+      [3066, 8030, 8031, 8067, 8066, 8065, 8045],
+    ].flat(),
+  }
+  /** Of these the model does not know what their fields would say, or when the wizard closes. */
+  const untold = new Set([386, 350, 3065, 5555, 8065])
+
+  test.each(Object.entries(documentedOrder))(
+    'W170 %s logs the whole way in the expected order',
+    (log, order) => {
+      const written = of(happyPath).events.filter(
+        ({ provider, id }) => provider === log && !(id >= 8200 && id < 8212),
+      )
+      expect(ids(written)).toEqual(order.filter((id) => !untold.has(id)))
+    },
+  )
+
+  test('W170 what begins ends: every start is closed before the next, by an event of the same last digits', () => {
+    fc.assert(
+      fc.property(logs(device, { maxLength: 40 }), (random) => {
+        const log = random.filter((event): event is DeviceFact => !event.type.startsWith('xstate.'))
+        expect(
+          leftOpen(ids(of(log).events.filter(({ provider }) => provider.endsWith('HelloForBusiness')))),
+        ).toEqual([])
+      }),
+      { seed: 31, numRuns: 60 },
+    )
+  })
+
+  test('W171 no token is written', () => {
+    const tokens = of(happyPath).events.flatMap(({ fields }) => fields['AuthToken'] ?? [])
+    expect(tokens).toEqual([''])
+  })
+
   test('W171 have the fields of the manifest of their release, by name and in order', () => {
     const [long, short] = [of(happyPath), of(happyPath, 'Windows 10 1803')].map(
       ({ events }) => events.find(({ id }) => id === 358)?.fields ?? {},
@@ -58,6 +122,7 @@ describe('the event records of a log', () => {
     for (const on of [release, 'Windows 10 21H1', 'Windows 10 1803'] as const) {
       for (const { provider, id, fields } of everyRecord(on)) {
         const names = Object.keys(fields)
+        expect([on, id, names]).toEqual([on, id, documentedEventFields[on].get(id)])
         const known = names.length === 0 ? [] : eventFieldNames(provider, String(id), names.length)
         expect([id, known]).toEqual([id, names])
       }
@@ -73,9 +138,22 @@ describe('the event records of a log', () => {
   })
 })
 
+/** What begins, by id, and does not end before it begins again; the user may cut a wizard or an enrolment short. */
+function leftOpen(written: readonly number[]): readonly number[] {
+  const starts = written.map((id, index) => ({ id, rest: written.slice(index + 1) }))
+  return starts
+    .filter(({ id }) => id < 4000 && id !== 3045 && id !== 3066)
+    .filter(({ id, rest }) => {
+      const end = rest.findIndex((one) => [id + 3000, id + 4000, id + 5000].includes(one))
+      const again = rest.indexOf(id)
+      return end === -1 || (again !== -1 && again < end)
+    })
+    .map(({ id }) => id)
+}
+
 /** Every kind of record that is written: of each condition, and of each way to fail. */
 function everyRecord(on: Release): readonly EventRecord[] {
-  const logs = [
+  const tried = [
     ...everyCondition.map((conditions): Log<DeviceFact> => [{ type: 'profile.loaded', conditions }]),
     until('key.created', { type: 'key.registration failed' }),
     until('pin.created', { type: 'key.creation failed' }),
@@ -83,9 +161,11 @@ function everyRecord(on: Release): readonly EventRecord[] {
     until('request.signed', { type: 'certificate.denied' }, { type: 'enrolment.rolled back' }),
     until('certificate.issued', { type: 'certificate.installation failed' }),
     until('profile.loaded', { type: 'mfa.failed' }),
+    until('key.registered', { type: 'request.creation failed' }),
+    happyPath,
     [...happyPath, { type: 'renewal.fell due' }, { type: 'renewal.failed' }] as const,
   ]
-  return logs.flatMap((log) => of(log, on).events)
+  return tried.flatMap((log) => of(log, on).events)
 }
 
 describe('the text of dsregcmd', () => {
@@ -115,6 +195,10 @@ describe('the text of dsregcmd', () => {
     expect(rows(today)).toContain('AdfsRefreshToken: NO')
     expect(rows(today).at(-1)).toBe('PreReqResult: WillNotProvision')
     expect(rows(old)).not.toContain('PostLogonEnabled: YES')
+    expect([rows(old), rows(today)].map((all) => all.includes('AadRecoveryNeeded: NO'))).toEqual([
+      true,
+      false,
+    ])
   })
 
   test('W173 shows no prerequisite check where there is a key', () => {
