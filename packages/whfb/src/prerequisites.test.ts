@@ -69,6 +69,24 @@ describe('the prerequisite check', () => {
   })
 
   test('W6 every check names its step and its source', () => {
-    for (const { step, source } of prerequisiteChecks) expect([step, source]).not.toContain('')
+    expect(
+      prerequisiteChecks.map(({ field, step, way, source, confidence }) =>
+        [field, step, way, source.includes('dsregcmd') ? 'dsregcmd' : 'events', confidence].join(' | '),
+      ),
+    ).toEqual([
+      'IsDeviceJoined | hybrid-join | every way | dsregcmd | documented',
+      'IsUserAzureAD | user-prt | every way | dsregcmd | inferred',
+      'PolicyEnabled | policy | every way | dsregcmd | documented',
+      'PostLogonEnabled | post-logon | every way | dsregcmd | documented',
+      'DeviceEligible | hardware | every way | dsregcmd | documented',
+      'SessionIsNotRemote | session | every way | dsregcmd | documented',
+      'AdfsRefreshToken | enterprise-prt | enrollment authority | dsregcmd | documented',
+      'AdfsRaIsReady | registration-authority | enrollment authority | dsregcmd | documented',
+      'LogonCertTemplateReady | logon-template | enrollment authority | dsregcmd | documented',
+      'MdmClientReady | registration-authority | mobile device management | events | documented',
+      'CertificateProfileReady | registration-authority | mobile device management | events | documented',
+      'CertificatePayloadReady | registration-authority | mobile device management | events | documented',
+      'OnPremTGT | policy | cloud trust | dsregcmd | documented',
+    ])
   })
 })

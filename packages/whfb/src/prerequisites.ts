@@ -1,3 +1,4 @@
+import type { Confidence } from './confidence.ts'
 import { type CertificateEnrollment, certificateEnrollment, type Policy, trustType } from './policy.ts'
 import type { StepId } from './steps.ts'
 
@@ -5,7 +6,7 @@ import type { StepId } from './steps.ts'
 export interface Conditions {
   readonly policy: Policy
   readonly deviceJoined: boolean
-  /** Does the user have a primary refresh token of Entra ID? */
+  /** Does the user have a primary refresh token of Entra ID? That `IsUserAzureAD` asks for it is inferred. */
   readonly userPrt: boolean
   readonly deviceEligible: boolean
   readonly sessionRemote: boolean
@@ -25,6 +26,8 @@ export interface PrerequisiteCheck {
   readonly field: PrerequisiteField
   readonly step: StepId
   readonly source: string
+  /** How surely it is known what the check asks for. */
+  readonly confidence: Confidence
   /** The way to provision of which it is a part: the others do not make it. */
   readonly way: 'every way' | 'cloud trust' | Exclude<CertificateEnrollment, 'none'>
   readonly met: (conditions: Conditions) => boolean
@@ -58,6 +61,8 @@ export interface PrerequisiteResult {
 
 const dsregcmd =
   'Microsoft Learn, "Troubleshoot devices by using the dsregcmd command", Ngc Prerequisite Check'
+const mdm = 'Microsoft Learn, "PassportForWork CSP"; HelloForBusiness events 7207, 7208, 7209; event 361'
+
 /**
  * Every check, in the order in which Windows prints them: the six that always count, then those of the one
  * way to enrol that the policy picks.
@@ -66,7 +71,12 @@ const dsregcmd =
  */
 export const prerequisiteChecks: readonly PrerequisiteCheck[] = [
   check('IsDeviceJoined', 'hybrid-join', { way: 'every way', met: (c) => c.deviceJoined }),
-  check('IsUserAzureAD', 'user-prt', { way: 'every way', met: (c) => c.userPrt }),
+  check('IsUserAzureAD', 'user-prt', {
+    way: 'every way',
+    // The article says that the user is in Entra ID; that it takes the token is in the label of the event, AADPrt.
+    confidence: 'inferred',
+    met: (c) => c.userPrt,
+  }),
   check('PolicyEnabled', 'policy', { way: 'every way', met: (c) => c.policy.enabled }),
   check('PostLogonEnabled', 'post-logon', { way: 'every way', met: (c) => c.policy.postLogonProvisioning }),
   check('DeviceEligible', 'hardware', { way: 'every way', met: (c) => c.deviceEligible }),
@@ -151,7 +161,8 @@ function eventOfRefusal(
 function check(
   field: PrerequisiteField,
   step: StepId,
-  rule: Pick<PrerequisiteCheck, 'way' | 'met'>,
+  rule: Pick<PrerequisiteCheck, 'way' | 'met'> & { readonly confidence?: Confidence },
 ): PrerequisiteCheck {
-  return { field, step, source: dsregcmd, ...rule }
+  const source = rule.way === 'mobile device management' ? mdm : dsregcmd
+  return { field, step, source, confidence: 'documented', ...rule }
 }

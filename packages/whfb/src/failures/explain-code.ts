@@ -42,7 +42,7 @@ export function explainCode(written: string | number): CodeExplanation {
   const parsed = parseCode(written)
   if (parsed === undefined)
     return { kind: 'unreadable', code: '', failures: [], says: 'this is no code that can be read' }
-  const failures = byCode.get(parsed.code) ?? ofSymbol(parsed) ?? []
+  const failures = byCode.get(parsed.code) ?? ofStatus(parsed) ?? ofSymbol(parsed) ?? []
   const facility = parsed.kind === 'code' ? facilityOf(parsed.value) : undefined
   return {
     kind: failures.length > 0 ? 'known' : 'unknown',
@@ -52,6 +52,12 @@ export function explainCode(written: string | number): CodeExplanation {
     failures,
     says: inOneSentence(parsed, failures, facility),
   }
+}
+
+/** An NTSTATUS may be printed as an HRESULT, with one bit more: `0xD000023C` for `0xC000023C`. Source: MS-ERREF 2.1. */
+function ofStatus(parsed: ParsedCode): readonly Failure[] | undefined {
+  if (parsed.kind !== 'code' || parsed.value >>> 28 !== 0xd) return undefined
+  return byCode.get(parsed.code.replace('0xD', '0xC'))
 }
 
 function ofSymbol(parsed: ParsedCode): readonly Failure[] | undefined {

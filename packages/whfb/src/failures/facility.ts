@@ -40,6 +40,8 @@ export function facilityOf(value: number): Facility | undefined {
   if (high === 0xc0_04 && ((value >>> 8) & 0xff) === 0x84)
     return { name: 'CloudAP plug-in of Entra ID (AAD_CLOUDAP)', source: fromNames }
   if (high === 0xc0_00) return { name: 'NTSTATUS: system services of Windows', source: 'MS-ERREF 2.3' }
+  if (high === 0xd0_00)
+    return { name: 'NTSTATUS: system services of Windows, as an HRESULT', source: 'MS-ERREF 2.1' }
   if (value >>> 28 !== 0x8) return undefined
   const name = facilities.get(high & 0x7_ff)
   return name === undefined ? undefined : { name: `${name}${windowsInternet(value)}`, source: published }

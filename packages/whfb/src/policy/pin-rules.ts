@@ -1,7 +1,7 @@
 import type { CharacterRule } from './setting-values.ts'
 import type { ResolvedSettings } from './resolve-settings.ts'
 
-/** What a PIN of this user on this device has to be like. */
+/** What a PIN of this user on this device has to be like; from Windows 10 1607 on one PIN serves all accounts of a user. */
 export interface PinRules {
   readonly minimumLength: number
   readonly maximumLength: number
@@ -9,7 +9,7 @@ export interface PinRules {
   readonly lowercaseLetters: PinCharacterRule
   readonly specialCharacters: PinCharacterRule
   readonly digits: PinCharacterRule
-  /** How many PINs, the current one included, may not be used again. 0: none is remembered. */
+  /** How many PINs, the current one included, may not be used again. 0: none is remembered; a PIN reset forgets them all. */
   readonly history: number
   /** After how many days a PIN has to be changed. 0: never. */
   readonly expirationDays: number

@@ -41,7 +41,11 @@ export interface GroupPolicySource extends NamedSource {
   readonly securityFiltering?: readonly string[]
 }
 
-/** One tree of the PassportForWork CSP, or Intune's custom profile: by node (`PINComplexity/Digits`), or by whole OMA-URI. */
+/**
+ * One tree of the PassportForWork CSP, or Intune's custom profile: by node (`PINComplexity/Digits`), or by whole OMA-URI.
+ *
+ * Security baselines and provisioning packages write the same nodes: they are given as the tree that they write.
+ */
 export interface CspSource extends NamedSource {
   readonly surface: 'user CSP' | 'device CSP' | 'custom OMA-URI'
 }

@@ -15,6 +15,7 @@ import type { Release } from './release.ts'
 import { windowsEvidence } from './windows-evidence.ts'
 
 const release = 'Windows 11 23H2'
+const mdm = { source: 'mobile device management' } as const
 const minutes = (log: Log<DeviceFact>) =>
   log.map((_, minute) => `2026-11-10T07:${String(minute).padStart(2, '0')}:00.000Z`)
 const of = (log: Log<DeviceFact>, on: Release = release) =>
@@ -127,6 +128,36 @@ describe('the event records of a log', () => {
         expect([id, known]).toEqual([id, names])
       }
     }
+  })
+
+  // One check in three places: the row of dsregcmd, the field of the event, what HelloForBusiness logs where it is unmet.
+  test.each([
+    ['IsDeviceJoined', ['DeviceIsJoined', 7200], { deviceJoined: false }],
+    ['IsUserAzureAD', ['AADPrt', 7201], { userPrt: false }],
+    ['PolicyEnabled', ['NgcPolicyEnabled', 7203], { policy: { enabled: false } }],
+    [
+      'PostLogonEnabled',
+      ['NgcPostLogonProvisioningEnabled', 7204],
+      { policy: { postLogonProvisioning: false } },
+    ],
+    ['DeviceEligible', ['NgcHardwarePolicyMet', 7202], { deviceEligible: false }],
+    ['SessionIsNotRemote', ['UserIsRemote', 7210], { sessionRemote: true }],
+    ['AdfsRaIsReady', ['ADFSRaReady', 7206], { registrationAuthorityReady: false }],
+    ['LogonCertTemplateReady', ['RATemplateReady', 7205], { logonTemplateReady: false }],
+    ['AdfsRefreshToken', ['ADFSPrtPresent', 7211], { enterprisePrt: false }],
+    [null, ['MDMCertEnrollmentReady', 7207], { policy: mdm, mdmClientReady: false }],
+    [null, ['MDMCertEnrollmentReady', 7208], { policy: mdm, certificateProfileReady: false }],
+    [null, ['MDMCertEnrollmentReady', 7209], { policy: mdm, certificatePayloadReady: false }],
+  ] as const)('W170 of the one check %s, the field and the event: %j', (row, [field, unmet], changes) => {
+    const policy = { ...readyToProvision.policy, ...('policy' in changes ? changes.policy : {}) }
+    const conditions = { ...readyToProvision, ...changes, policy }
+    const { events, dsregcmd } = of([{ type: 'profile.loaded', conditions }])
+    const sum = events.find(({ id }) => [360, 361, 362].includes(id))
+    const refused = Object.entries(sum?.fields ?? {}).filter(([, value]) => /^No\b/.test(value))
+    expect(refused.map(([name]) => name).filter((name) => name !== 'UseCloudTrust')).toEqual([field])
+    expect(ids(events).filter((id) => id >= 7200 && id < 7212)).toEqual([unmet])
+    const printed = (dsregcmd ?? '').split('Ngc Prerequisite Check')[1] ?? ''
+    expect(/(\w+) : NO\b/.exec(printed)?.[1] ?? null).toBe(row)
   })
 
   test('W172 there are none for facts without a documented event', () => {

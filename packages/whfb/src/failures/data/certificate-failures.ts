@@ -124,6 +124,15 @@ export const certificateFailures: readonly Failure[] = [
       cause: 'the revocation could not be checked',
     },
     {
+      code: '0xC000005E',
+      name: 'STATUS_NO_LOGON_SERVERS',
+      phase: 'sign-in',
+      steps: [],
+      cause: 'nobody who could sign the user in was reached in time',
+      remedy:
+        'look for a captive portal or a proxy before the network: with cloud Kerberos trust the verified PIN counts for 120 seconds only (event 4625, HelloForBusiness 7001)',
+    },
+    {
       code: '0xC0000320',
       name: 'STATUS_PKINIT_FAILURE',
       phase: 'sign-in',

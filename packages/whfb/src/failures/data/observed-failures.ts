@@ -14,6 +14,15 @@ export const observedFailures: readonly Failure[] = failuresOf(
       remedy: 'look at the state of the TPM (`Get-Tpm` in an elevated PowerShell), and update its firmware',
     },
     {
+      code: '0x80070520',
+      phase: 'token',
+      where: 'WamDefaultSet',
+      name: 'ERROR_NO_SUCH_LOGON_SESSION',
+      nameSource: documents.erref,
+      cause: '`dsregcmd` ran elevated, or outside of the session of the user: it tells nothing of the user',
+      remedy: 'run it in the console session of the user, not elevated',
+    },
+    {
       code: '0xCAA7000A',
       steps: ['mfa'],
       cause: 'the sign-in at AD FS timed out, or its multifactor adapter did',
