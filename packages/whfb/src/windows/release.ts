@@ -1,5 +1,5 @@
 /** A release of Windows whose events and `dsregcmd` layout are documented, spelt as Microsoft spells its version. */
-export type Release = 'Windows 10 1803' | 'Windows 10 21H1' | 'Windows 11 23H2'
+export type Release = 'Windows 10 1803' | 'Windows 10 21H1' | 'Windows 11 21H2' | 'Windows 11 23H2'
 
 /** In what the releases differ, as far as the device model tells of it. */
 export interface ReleaseTraits {
@@ -22,5 +22,7 @@ export interface ReleaseTraits {
 export const releases: Readonly<Record<Release, ReleaseTraits>> = {
   'Windows 10 1803': { layout: 'one device state', tellsCloudTrust: false, cloudTicketRow: undefined },
   'Windows 10 21H1': { layout: 'sections', tellsCloudTrust: false, cloudTicketRow: 'CloudTGT' },
+  // Cloud Kerberos trust is told from 22000.527 on; the row was renamed later.
+  'Windows 11 21H2': { layout: 'sections', tellsCloudTrust: true, cloudTicketRow: 'CloudTGT' },
   'Windows 11 23H2': { layout: 'sections', tellsCloudTrust: true, cloudTicketRow: 'OnPremTGT' },
 }

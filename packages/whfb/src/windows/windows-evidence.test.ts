@@ -120,7 +120,7 @@ describe('the event records of a log', () => {
       ({ events }) => events.find(({ id }) => id === 358)?.fields ?? {},
     )
     expect([Object.keys(long ?? {}).length, Object.keys(short ?? {}).length]).toEqual([11, 9])
-    for (const on of [release, 'Windows 10 21H1', 'Windows 10 1803'] as const) {
+    for (const on of [release, 'Windows 11 21H2', 'Windows 10 21H1', 'Windows 10 1803'] as const) {
       for (const { provider, id, fields } of everyRecord(on)) {
         const names = Object.keys(fields)
         expect([on, id, names]).toEqual([on, id, documentedEventFields[on].get(id)])
@@ -230,6 +230,27 @@ describe('the text of dsregcmd', () => {
       true,
       false,
     ])
+  })
+
+  // What each release prints of cloud Kerberos trust: the row of the check, and that of the tickets.
+  test.each([
+    ['Windows 10 1803', [], []],
+    ['Windows 10 21H1', ['CloudTGT'], []],
+    ['Windows 11 21H2', ['CloudTGT'], ['OnPremTgt', 'CloudTgt']],
+    ['Windows 11 23H2', ['OnPremTGT'], ['OnPremTgt', 'CloudTgt']],
+  ] as const)('W173 %s prints of the cloud ticket %j, and of tickets %j', (on, check, tickets) => {
+    const policy = {
+      ...readyToProvision.policy,
+      useCertificateForOnPremAuth: false,
+      useCloudTrustForOnPremAuth: true,
+    }
+    const text =
+      of([{ type: 'profile.loaded', conditions: { ...readyToProvision, cloudTgt: false, policy } }], on)
+        .dsregcmd ?? ''
+    const [before = '', after = ''] = text.split('Ngc Prerequisite Check')
+    expect(after.match(/\b(?:OnPrem|Cloud)T(?:GT|gt)\b/g) ?? []).toEqual(check)
+    expect(before.match(/\b(?:OnPrem|Cloud)T(?:GT|gt)\b/g) ?? []).toEqual(tickets)
+    expect(read(text, 'dsregcmd.txt').unreadable).toEqual([])
   })
 
   test('W173 shows no prerequisite check where there is a key', () => {

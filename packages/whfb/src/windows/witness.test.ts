@@ -20,7 +20,7 @@ import type { Release } from './release.ts'
 import { type Standing, standingAfter } from '../fixtures/where-a-log-stands.ts'
 import { windowsEvidence } from './windows-evidence.ts'
 
-const everyRelease = ['Windows 10 1803', 'Windows 10 21H1', 'Windows 11 23H2'] as const
+const everyRelease = ['Windows 10 1803', 'Windows 10 21H1', 'Windows 11 21H2', 'Windows 11 23H2'] as const
 const graph = explore(device, { maxStates: 10_000 })
 
 /** The facts of a log: the machine has no timers, so that XState adds no event of its own. */
@@ -88,7 +88,7 @@ function isWrong(
  */
 function isHiddenTicket(log: Log<DeviceFact>, release: Release): boolean {
   const conditions = lastConditions(log)
-  if (conditions?.policy.enabled !== true || release === 'Windows 11 23H2') return false
+  if (conditions?.policy.enabled !== true || release.startsWith('Windows 11')) return false
   const { checks } = checkPrerequisites(conditions)
   if (checks.OnPremTGT !== false) return false
   const isAlone = Object.values(checks).filter((answer) => !answer).length === 1
