@@ -59,6 +59,7 @@ describe('explainCode', () => {
     expect(explainCode('invalid_grant')).toMatchObject({ kind: 'known', code: 'invalid_grant' })
     expect(explainCode('INVALID_REQUEST').failures[0]?.steps).toEqual(['request-signed'])
     expect(explainCode('directoryerror').code).toBe('DirectoryError')
+    expect(explainCode('INVALID_REQUEST').says).toMatch(/^invalid_request means: the certificate request/)
     expect(explainCode('KDC_ERR_CERTIFICATE_MISMATCH').failures[0]?.phase).toBe('sign-in')
   })
 

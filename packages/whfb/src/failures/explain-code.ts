@@ -43,14 +43,16 @@ export function explainCode(written: string | number): CodeExplanation {
   if (parsed === undefined)
     return { kind: 'unreadable', code: '', failures: [], says: 'this is no code that can be read' }
   const failures = byCode.get(parsed.code) ?? ofStatus(parsed) ?? ofSymbol(parsed) ?? []
+  // Words are spelt as the catalogue spells them.
+  const code = failures.find((one) => one.code.toUpperCase() === parsed.code)?.code ?? parsed.code
   const facility = parsed.kind === 'code' ? facilityOf(parsed.value) : undefined
   return {
     kind: failures.length > 0 ? 'known' : 'unknown',
-    code: failures.find(({ code }) => code.toUpperCase() === parsed.code)?.code ?? parsed.code,
+    code,
     ...(parsed.kind === 'symbol' ? {} : { decimal: signed(parsed.value) }),
     ...(facility === undefined ? {} : { facility }),
     failures,
-    says: inOneSentence(parsed, failures, facility),
+    says: inOneSentence(code, failures, facility),
   }
 }
 
@@ -64,11 +66,7 @@ function ofSymbol(parsed: ParsedCode): readonly Failure[] | undefined {
   return parsed.kind === 'symbol' ? bySymbol.get(parsed.code) : undefined
 }
 
-function inOneSentence(
-  { code }: ParsedCode,
-  failures: readonly Failure[],
-  facility: Facility | undefined,
-): string {
+function inOneSentence(code: string, failures: readonly Failure[], facility: Facility | undefined): string {
   if (failures.length > 0) {
     const meanings = new Set(failures.map((one) => meaning(one)))
     return `${code} means: ${[...meanings].join('; or ')}`
