@@ -42,7 +42,7 @@ export async function readEvidence(paths: readonly string[]): Promise<EvidenceFi
     for (const reading of evidence.readings) readings.push(reading)
     for (const place of evidence.unreadable) unreadable.push(place)
   }
-  if (readings.length === 0) throw new UsageError(nothingIn(paths, files.length))
+  if (readings.length === 0) throw new UsageError(nothingIn(paths, files.length, unreadable))
   return { evidence: { readings, unreadable }, files: files.length }
 }
 
@@ -126,11 +126,13 @@ function passedOver(file: string, reason: string): Evidence {
   return { readings: [], unreadable: [{ file, line: 1, reason }] }
 }
 
-function nothingIn(paths: readonly string[], files: number): string {
+function nothingIn(paths: readonly string[], files: number, unreadable: readonly Unreadable[]): string {
   const where = paths.join(', ')
   const what = 'the text of `dsregcmd /status`, events, policy, AD FS metadata, certificates or keys'
   if (files === 0) return `there is no file in ${where}; give ${what}`
-  return `no evidence in ${where}: none of its ${files === 1 ? 'one file' : `${files} files`} holds ${what}`
+  const known = unreadable.find(({ reason }) => !reason.startsWith('not recognised'))
+  const instead = known === undefined ? '' : ` (${known.file}:${known.line}: ${known.reason})`
+  return `no evidence in ${where}: none of its ${files === 1 ? 'one file' : `${files} files`} holds ${what}${instead}`
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -68,6 +68,30 @@ describe('any file', () => {
     ['gpresult /r in Spanish', utf8(spanishResult), /gpresult \/x/],
     ['a page in Italian', utf8('<!doctype html><html><h1>Criteri gestiti</h1></html>'), /MDMDiagReport\.xml/],
     ['gpresult /r', utf8('RSOP data for NORTHWIND\\sam on NW-0042 : Logging Mode'), /gpresult \/x/],
+    [
+      'certutil -dsTemplate without a flag',
+      utf8('[Hello,x]\n  Not found\nCertUtil: -dsTemplate command completed successfully.\n'),
+      /does not say that it changed or found anything/,
+    ],
+    [
+      'certutil -view',
+      utf8('Row 1:\n  Request ID: 0x5575\nCertUtil: -view command completed successfully.\n'),
+      /CertificationAuthority.*\/f:xml`$/,
+    ],
+    [
+      'Export-Csv',
+      utf8(
+        '#TYPE System.Diagnostics\r\n"Message","Id","ProviderName"\r\n"a","362","Microsoft-Windows-AAD"\r\n',
+      ),
+      /CSV.*wevtutil/,
+    ],
+    [
+      'Event Viewer as CSV',
+      utf8(
+        'Level,Date and Time,Source,Event ID,Task Category\r\nWarning,11/23/2026 7:41:30 AM,X,362,None,"a"\r\n',
+      ),
+      /CSV.*wevtutil/,
+    ],
   ])('E8 what is known and not read says what to collect instead: %s', (_, bytes, reason) => {
     const { readings, unreadable } = read(bytes, 'f')
     expect(readings).toEqual([])

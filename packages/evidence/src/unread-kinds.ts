@@ -64,6 +64,16 @@ const unreadTexts: readonly UnreadKind<string>[] = [
     reason: 'a bag of certificates (PKCS #7): export each alone (.cer)',
   },
   {
+    is: (text) => /^CertUtil: -dsTemplate command /im.test(text),
+    reason:
+      'what `certutil -dsTemplate` printed, and no flags of a template in it: that the command succeeded does not say that it changed or found anything; give what `certutil -v -dsTemplate <template>` prints',
+  },
+  {
+    is: (text) => /^CertUtil: -view command /im.test(text),
+    reason:
+      'rows of the database of a CA: give the events of the CA instead, `wevtutil qe Application "/q:*[System[Provider[@Name=\'Microsoft-Windows-CertificationAuthority\']]]" /f:xml`',
+  },
+  {
     is: (text) => /^CertUtil: -\w{1,20} command /m.test(text),
     reason: 'what `certutil` printed, and no certificate in it: is the store empty?',
   },
@@ -78,6 +88,15 @@ const unreadTexts: readonly UnreadKind<string>[] = [
     is: (text) => new RegExp(`${label}Microsoft-Windows-[\\w -]{2,80}[ \\t\\r]{0,20}$`, 'mu').test(text),
     reason:
       'events as text in a form that is not known, as in another language than English: export them as XML, `wevtutil qe <log> /f:xml`',
+  },
+  {
+    // `Export-Csv` names every column, and Event Viewer its own five.
+    is: (text) =>
+      /^(?:#TYPE [^\n]{1,200}\n)?(?=[^\n]{0,2000}"?ProviderName"?[,;\t\r\n])(?=[^\n]{0,2000}"?Id"?[,;\t\r\n])/.test(
+        text,
+      ) || /^"?Level"?[,;\t]"?Date and Time"?[,;\t]"?Source"?[,;\t]"?Event ID"?[,;\t]/.test(text),
+    reason:
+      'events as a table (CSV), which leaves their data out: export them as XML, `wevtutil qe <log> /f:xml`',
   },
   {
     is: (text) => /\bRSOP\b/.test(text.slice(0, 4096)),

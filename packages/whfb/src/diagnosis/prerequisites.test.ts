@@ -126,6 +126,18 @@ describe('the account', () => {
     expect(statuses(diagnosis)['logon-template']).toBe('not-reached')
   })
 
+  test('W71 what data without names says stands before it', () => {
+    const values = Object.values(adfsChecks({ ADFSPrtPresent: 'No' })).map((value) => ({ Value: value }))
+    const one = {
+      TimeCreated: '2026-11-10T07:00:00Z',
+      ProviderName: 'Microsoft-Windows-User Device Registration',
+      Id: 362,
+      Properties: values,
+    }
+    const { blocker } = of({ 'log.json': JSON.stringify([one], null, 2) })
+    expect(blocker?.witnesses.map(({ text }) => text)).toEqual(['ADFSPrtPresent: "No"'])
+  })
+
   test('W48 an unreadable answer is unknown, never a guess', () => {
     const rows = { IsUserAzureAD: 'ERROR (0xd0020017)', PolicyEnabled: 'UNKNOWN' }
     const diagnosis = of({ 'd.txt': dsregcmd({ sso: { AzureAdPrt: 'ERROR' }, prerequisites: rows }) })

@@ -21,6 +21,8 @@ const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, rea
   ['AadRecoveryNeeded', ['no']],
   ['KeySignTest', ['yes', 'not tested']],
   ['HostNameUpdated', ['yes', 'no']],
+  ['OsVersionUpdated', ['yes', 'no']],
+  ['DisplayNameUpdated', ['yes', 'no']],
   ['Auto Detect Settings', ['yes', 'no']],
   ['AD Connectivity Test', ['yes']],
   ['AD Configuration Test', ['yes', 'not tested']],

@@ -30,9 +30,19 @@ export function isRemote(record: readonly Reading[]): boolean {
 
 /** AD FS says itself why it gives no enterprise PRT: its error codes begin with MSIS. */
 export function adfsRefusal(reading: Reading): Finding[] {
-  return /\bMSIS(?:9368|968[23])\b/.test(reading.value)
+  return /\bMSIS(?:9368|968[23])\b/.test(reading.value) && !isOfAnotherClient(reading)
     ? [{ about: 'enterprise-prt', says: 'unmet', weak: true, reading }]
     : []
+}
+
+/** The client by which Windows asks AD FS for the token. Source: Microsoft Learn, "Known deployment issues", MSIS9368. */
+export const tokenBroker = '38aa3b87-a06d-4817-b275-7a316988d93b'
+
+/** AD FS logs the failures of all its clients, and names some: does it name one that is not that of Windows? */
+export function isOfAnotherClient({ value }: Reading): boolean {
+  const [, client = tokenBroker] =
+    /\bclient '?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\b/i.exec(value) ?? []
+  return client.toLowerCase() !== tokenBroker
 }
 
 /**

@@ -12,7 +12,9 @@ export function witnessesOf(readings: readonly Reading[]): readonly Witness[] {
     .map((reading) => witnessOf(reading))
 }
 
-/** The line behind a reading. */
-export function witnessOf({ file, line, text }: Reading): Witness {
-  return { file, line, text }
+/** The line behind a reading. Where it holds a value alone, as data without names does, what the value is stands before it. */
+export function witnessOf({ source, file, line, text, field, value }: Reading): Witness {
+  const isBare =
+    source === 'event' && value !== '' && text.replaceAll(/<[^>]{0,200}>|"/g, '').trim() === value
+  return { file, line, text: isBare && !text.includes(field) ? `${field}: ${text}` : text }
 }

@@ -5,7 +5,7 @@ import { isOfHello } from '../certificate-events.ts'
 import { errorInWords } from '../denials-of-ca.ts'
 import { recordsOf } from '../records.ts'
 import { tokenDiagnostics } from '../token-diagnostics.ts'
-import { errorCode } from '../vocabulary.ts'
+import { errorCode, isOfAnotherClient, tokenBroker } from '../vocabulary.ts'
 
 /**
  * The errors that tell why a step is unmet, the newest last: those in the events that show it, and those that stand
@@ -72,9 +72,9 @@ export function wordingOf(reading: Reading): string {
 /** The most characters of a message of a server. */
 const longestMessage = 240
 
-/** What a server says, from its code on: exceptions tell a long story before it. */
+/** What a server says, from its code on: exceptions tell a long story before it, and where in the program behind it. */
 function messageIn(text: string): string {
-  const message = text.slice(Math.max(0, text.search(serverCode)))
+  const [message = ''] = text.slice(Math.max(0, text.search(serverCode))).split(/\r?\n| {3}at /, 1)
   return message.length > longestMessage ? `${message.slice(0, longestMessage)} …` : message
 }
 
@@ -101,13 +101,11 @@ function isAboutUser({ subject, value }: Reading): boolean {
   return !isOfApplication || explainCode(code).failures.some(({ steps }) => steps.includes('user-prt'))
 }
 
-/** The client by which Windows asks AD FS for the token. Source: Microsoft Learn, "Known deployment issues", MSIS9368. */
-const tokenBroker = '38aa3b87-a06d-4817-b275-7a316988d93b'
-
 /** AD FS logs the failures of all its clients: one counts where Windows is named, or where it can be of nobody else. */
-function isAboutToken({ subject, value }: Reading): boolean {
+function isAboutToken(reading: Reading): boolean {
+  const { subject, value } = reading
   const [code] = /\bMSIS\d{4,7}\b/.exec(value) ?? []
-  if (code === undefined) return false
+  if (code === undefined || isOfAnotherClient(reading)) return false
   const isKnown = explainCode(code).failures.some(({ steps }) => steps.includes('enterprise-prt'))
   return isKnown || !subject.startsWith('AD FS') || value.includes(tokenBroker)
 }

@@ -53,6 +53,7 @@ function confessed(
   const [first] = causes
   if (first === undefined) return undefined
   const isStale = olderThanSuccess(first.step, evidence)
+  const isOld = olderThanTheFailure(shown, evidence)
   const witnesses = new Set(shown)
   const records = recordsOf(evidence.readings)
   for (const { says, ofWitness, isSetting, cause, remedy } of causes) {
@@ -61,7 +62,7 @@ function confessed(
         (reading) =>
           (ofWitness !== true || witnesses.has(reading)) &&
           says(reading, record) &&
-          (isSetting === true || !isStale(reading)),
+          (isSetting === true || !(isStale(reading) || (reading.source === 'event' && isOld(reading)))),
       ),
     )
     if (because.length > 0) return { cause, remedy, because }
@@ -151,22 +152,23 @@ function byCode(step: StepId, shown: readonly Reading[], evidence: BlockerEviden
   }
 }
 
-const longestSession = 24 * 60 * 60 * 1000
+const day = 24 * 60 * 60 * 1000
 
-/** Tokens are asked for at every sign-in: why there was none more than a day before is no reason why there is none now. */
-function olderThanTheSignIn(
-  step: StepId,
+/**
+ * What is tried at every sign-in, and again and again by servers, fails anew: what an event says of more than a day before is no
+ * reason why it fails now.
+ */
+function olderThanTheFailure(
   shown: readonly Reading[],
   { findings }: BlockerEvidence,
 ): (reading: Reading) => boolean {
-  if (step !== 'user-prt' && step !== 'enterprise-prt') return () => false
   const witnesses = new Set(shown)
   const newest = findings.reduce(
     (latest, { reading, when }) =>
       witnesses.has(reading) && Number.isFinite(when.from) ? Math.max(latest, when.from) : latest,
     Number.NEGATIVE_INFINITY,
   )
-  return ({ time }) => time !== undefined && Date.parse(time) < newest - longestSession
+  return ({ time }) => time !== undefined && Date.parse(time) < newest - day
 }
 
 /** The errors as they stand, where nobody knows what they mean. */
@@ -184,6 +186,10 @@ function currentErrors(
   evidence: BlockerEvidence,
 ): readonly Reading[] {
   const isStale = olderThanSuccess(step, evidence)
-  const isOld = olderThanTheSignIn(step, shown, evidence)
+  const isOld = isOfToken(step) ? olderThanTheFailure(shown, evidence) : () => false
   return errorsOf(step, shown, evidence.readings).filter((reading) => !isStale(reading) && !isOld(reading))
+}
+
+function isOfToken(step: StepId): boolean {
+  return step === 'user-prt' || step === 'enterprise-prt'
 }

@@ -1,5 +1,6 @@
 import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../../steps.ts'
+import { isOfHello } from '../certificate-events.ts'
 import { answerIn } from '../vocabulary.ts'
 
 /** Why a step is unmet, and what to do about it. */
@@ -30,6 +31,10 @@ const serverSays = (pattern: RegExp) => (reading: Reading) =>
 
 /** The settings of Group Policy and of the CSP that ask for a TPM, or exclude one. */
 const wantsTpm = /[\\/]RequireSecurityDevice$|[\\/]ExcludeSecurityDevices[\\/]TPM12$/i
+
+function valueIn(record: readonly Reading[], field: string): string | undefined {
+  return record.find((reading) => reading.field === field)?.value
+}
 
 /** Causes that name themselves, the surest first. */
 export const knownCauses: readonly KnownCause[] = [
@@ -108,6 +113,14 @@ export const knownCauses: readonly KnownCause[] = [
     remedy: 'connect the device to the network of the domain (or its VPN), restart, sign in',
   },
   {
+    step: 'key-registered',
+    says: serverSays(/device object by the given id .{0,60}not found/i),
+    cause:
+      'the device object is not in Entra ID any more, or not yet: the key is registered for a user and a device, and that one is not found',
+    remedy:
+      'look for the DeviceId that `dsregcmd /status` shows under Devices in Entra ID; if it is not there, let the device join again: `dsregcmd /debug /leave` in an elevated prompt, then sign out and in twice',
+  },
+  {
     step: 'policy',
     says: ({ field }) => field === 'OnPremTGT' || field === 'CloudTgt',
     ofWitness: true,
@@ -125,6 +138,21 @@ export const knownCauses: readonly KnownCause[] = [
       'AD FS gave the user no primary refresh token. That the template reads StateNoPolicy is a consequence: nobody looked. So it looks where AD FS on Windows Server 2019 lacks the scope `ugs`, and for a short time after a join',
     remedy:
       'look for MSIS9368 in the AD FS admin log (event 1021); if it is there, add the scope `ugs`; if not, check device write-back. If the device has just joined, sign out and in once more',
+  },
+  {
+    step: 'hardware',
+    says: ({ field, answer }, record) =>
+      field === 'IsTpm12Excluded' && answer === 'yes' && valueIn(record, 'TpmVersion') === '1',
+    cause: 'the TPM is of version 1.2, and policy excludes that version (HelloForBusiness event 5555)',
+    remedy:
+      'raise the TPM to 2.0 in the firmware, where the maker offers it (`Get-Tpm`, elevated, shows it), or clear "Do not use TPM 1.2" (ExcludeSecurityDevices) for this device; then sign out and in',
+  },
+  {
+    step: 'hardware',
+    says: ({ field, answer }) => field === 'IsTpmLockedOut' && answer === 'yes',
+    cause: 'the TPM is locked out (HelloForBusiness event 5555)',
+    remedy:
+      'let the device run for as long as `Get-Tpm` (elevated) says under LockoutHealTime, and sign out and in',
   },
   {
     step: 'hardware',
@@ -160,6 +188,17 @@ export const knownCauses: readonly KnownCause[] = [
       'run Set-AdfsCertificateAuthority -EnrollmentAgent -EnrollmentAgentCertificateTemplate <template> -WindowsHelloCertificateTemplate <template> -WindowsHelloCertificateProxyEnabled $true on AD FS, and install its updates',
   },
   {
+    step: 'registration-authority',
+    says: ({ source, field, value: text }) =>
+      source === 'adfs' && field === 'capabilities' && text.split(' ').includes('winhello_cert'),
+    isSetting: true,
+    isLast: true,
+    cause:
+      'AD FS announces `winhello_cert` (its discovery document, as it was collected), and Windows finds it not ready all the same: the device did not get that document when it looked, or AD FS announced it only later, or the template is not available to the user',
+    remedy:
+      'open https://<federation service>/adfs/.well-known/openid-configuration on the device, as the user, and see that it comes without a warning of the certificate and through every proxy; check the template (`certutil -v -dsTemplate <template>`: CTPRIVATEKEY_FLAG_HELLO_LOGON_KEY, and Enroll for the user); then sign out and in, and look anew',
+  },
+  {
     step: 'user-prt',
     says: ({ field, subject }) => field === 'EventID' && subject.endsWith('Device Registration/308'),
     ofWitness: true,
@@ -187,6 +226,22 @@ export const knownCauses: readonly KnownCause[] = [
       'AD FS takes no key receipts (its discovery document lists no `winhello_cert_kr`): it signs only once Entra Connect has brought the key into msDS-KeyCredentialLink, and auto-enrolment asks again by itself',
     remedy:
       'let the user stay signed in, run `Start-ADSyncSyncCycle -PolicyType Delta` on the server of Entra Connect, and check that the key stands in msDS-KeyCredentialLink of the user (its account has to be in Key Admins); to need no synchronisation, update AD FS (KB4088889 on Windows Server 2016)',
+  },
+  {
+    step: 'logon-template',
+    says: ({ field, subject }, record) =>
+      field === 'EventID' && subject.endsWith('-CertEnroll/46') && isOfHello(record),
+    cause: 'the user has no Read or no Enroll on the template for Hello logon (event 46)',
+    remedy:
+      'give the group of the users (Windows Hello for Business Users) Read and Enroll on it (certtmpl.msc, Security), see that the user is in that group, and let the user sign out and in',
+  },
+  {
+    step: 'logon-template',
+    says: ({ field, subject }, record) =>
+      field === 'EventID' && subject.endsWith('-CertEnroll/47') && isOfHello(record),
+    cause: 'no CA offers the template for Hello logon (event 47)',
+    remedy:
+      'publish it on the CA (`certutil -SetCATemplates +<template>` there), then let the user sign out and in',
   },
   {
     step: 'logon-template',

@@ -126,7 +126,11 @@ export interface TemplateProblem extends Cause {
 
 /** What is wrong with the templates for Hello logon of which the evidence tells, the gravest first. */
 export function templateProblems(records: readonly (readonly Reading[])[]): readonly TemplateProblem[] {
-  const templates = records.filter((record) => isLogonTemplate(record))
+  const logon = records.filter((record) => isLogonTemplate(record))
+  // Where one has the flag, Windows looks at no other.
+  const templates = logon.some((record) => isFlagged(record))
+    ? logon.filter((record) => isFlagged(record))
+    : logon
   return rules.flatMap(({ step, field, isRight, cause, remedy, source }) =>
     templates.flatMap((record) =>
       record
@@ -155,10 +159,11 @@ function isLogonTemplate(record: readonly Reading[]): boolean {
   if (record.every(({ subject }) => subject !== template)) return false
   const name = record.find(({ field }) => field === 'Template')?.value ?? ''
   if (/agent/i.test(name)) return false
-  const isFlagged = record.some(
-    ({ field, answer }) => field === 'CTPRIVATEKEY_FLAG_HELLO_LOGON_KEY' && answer === 'yes',
-  )
-  return isFlagged || name === '' || /whfb|hello|passport|\bngc/i.test(name)
+  return isFlagged(record) || name === '' || /whfb|hello|passport|\bngc/i.test(name)
+}
+
+function isFlagged(record: readonly Reading[]): boolean {
+  return record.some(({ field, answer }) => field === 'CTPRIVATEKEY_FLAG_HELLO_LOGON_KEY' && answer === 'yes')
 }
 
 function nameOf(record: readonly Reading[]): string {

@@ -25,8 +25,13 @@ export function otherFailures(
     const what = `event ${logged.value}: ${[failure.cause, ...words].join('; ')}`
     const times = ofOne.length === 1 ? '' : ` (${ofOne.length} times)`
     const { remedy, source } = failure
+    const whom = record.filter(({ field }) => field === 'SubjectName')
     return [
-      noticed({ text: `${what}${times}`, remedy, source }, [...ofOne.map((one) => one.logged), ...codes]),
+      noticed({ text: `${what}${times}`, remedy, source }, [
+        ...ofOne.map((one) => one.logged),
+        ...codes,
+        ...whom,
+      ]),
     ]
   })
 }
@@ -35,7 +40,7 @@ export function otherFailures(
 function tellsWhy(reading: Reading): boolean {
   return (
     errorCode(reading) !== undefined ||
-    (/description|message|^Data$/i.test(reading.field) && reading.value !== '')
+    (/description|message|^(?:Data|Reason)$/i.test(reading.field) && reading.value !== '')
   )
 }
 

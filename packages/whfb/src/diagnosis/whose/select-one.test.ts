@@ -39,6 +39,21 @@ describe('whose evidence it is', () => {
     expect(diagnosis.contradictions.map(({ step }) => step)).toContain('enterprise-prt')
   })
 
+  test('W65 what the computer of a server logs beside its service is of no device', () => {
+    const at = { at: '2026-12-01T07:00:00Z', computer: 'sts-1', user: 'S-1-5-21-1-2-3-77' } as const
+    const server = [
+      { ...at, of: 'adfs', id: 443 },
+      { ...at, of: 'udr', id: 304, fields: { ExitCode: '0x801c001d' } },
+      { ...at, of: 'lifecycle', id: 1002, fields: { TemplateName: 'WHFBAuthentication' } },
+    ] as const
+    const mixed = of({ 'd.txt': dsregcmd({}), 'log.xml': events(...server) })
+    expect([mixed.blocker, mixed.contradictions]).toEqual([null, []])
+    expect(mixed.unexplained.map(({ text }) => text)).toContain('<EventID>1002</EventID>')
+    // Whoever asks at the server asks of it.
+    const there = { device: { 'Device Name': 'sts-1.contoso.example' } }
+    expect(of({ 'd.txt': dsregcmd(there), 'log.xml': events(...server) }).unexplained).toEqual([])
+  })
+
   test('W65 a server is neither the device nor its user', () => {
     const adfs = {
       at: '2026-12-01T07:00:00Z',

@@ -26,13 +26,46 @@ type Readings = readonly Reading[]
  * are several, for none.
  */
 export function selectOne(readings: readonly Reading[]): Selection {
-  const byDevice = choose(recordsOf(readings), 'devices', devicesOf)
+  const all = recordsOf(readings)
+  const isAside = asidesOfServers(all)
+  const byDevice = choose(
+    all.filter((record) => !isAside(record)),
+    'devices',
+    devicesOf,
+  )
   const byUser = choose(byDevice.records, 'users', usersOf)
   return {
     readings: byUser.records.flat(),
-    setAside: [...byDevice.setAside, ...byUser.setAside].flat(),
+    setAside: [...all.filter((record) => isAside(record)), ...byDevice.setAside, ...byUser.setAside].flat(),
     choices: [...byDevice.choices, ...byUser.choices],
   }
+}
+
+/**
+ * What the computer of a server logs beside the events of its service is about the server, and so about no device that could be
+ * the one; unless somebody ran `dsregcmd` there, or there is no other computer.
+ */
+function asidesOfServers(records: readonly Readings[]): (record: Readings) => boolean {
+  const computersOf = (some: readonly Readings[]) => new Set(some.map((record) => computerOf(record)))
+  const servers = computersOf(records.filter(([first]) => first !== undefined && isOfServer(first)))
+  const asked = computersOf(records.filter(([first]) => first?.source === 'dsregcmd'))
+  const isOther = (name: string | undefined) => name !== undefined && !servers.has(name)
+  if (![...computersOf(records)].some((name) => isOther(name))) return () => false
+  return (record) => {
+    const [first] = record
+    const computer = computerOf(record)
+    return (
+      first?.source === 'event' &&
+      !isOfServer(first) &&
+      computer !== undefined &&
+      servers.has(computer) &&
+      !asked.has(computer)
+    )
+  }
+}
+
+function computerOf([first]: Readings): string | undefined {
+  return first?.device?.toLowerCase().split('.')[0]
 }
 
 interface Choice {

@@ -138,7 +138,7 @@ export const otherEvents: readonly Failure[] = [
     {
       code: '1021',
       steps: ['enterprise-prt'],
-      cause: 'AD FS refused a token; with MSIS9368 the client may not have the scope `ugs`',
+      cause: 'AD FS refused a token to one of its clients',
     },
   ]),
 ]
