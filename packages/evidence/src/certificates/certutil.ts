@@ -54,6 +54,7 @@ const labelled: readonly (readonly [RegExp, string])[] = [
   [/^Key Container = {0,8}(.{1,500})$/, 'KeyContainer'],
   [/^Provider = {0,8}(.{1,200})$/, 'Provider'],
   [/^Principal Name=(.{1,500})$/, 'UPN'],
+  [/^(Missing stored keyset)$/, 'StoredKey'],
 ]
 const template = /^Template(?:: |=)([^(,]{1,200})(?:\(([\d.]{3,200})\)|, .{1,200})?/
 const isOid = /^[\d.]{3,200}$/

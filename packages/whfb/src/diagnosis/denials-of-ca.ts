@@ -28,7 +28,6 @@ export function withDenialsOfCa(
     const told = { when: one.when, order: one.order, reading: reason } as const
     if (isDenied(one)) return [one, { ...told, about: 'certificate-issued', says: 'unmet' }]
     return [
-      { ...told, about: 'request-signed', says: 'met' },
       { ...told, about: 'certificate-issued', says: 'unmet' },
       { when: one.when, order: one.order, reading: one.reading, about: 'certificate-issued', says: 'unmet' },
     ]

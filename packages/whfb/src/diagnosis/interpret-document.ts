@@ -40,10 +40,14 @@ function discoveryDocument(record: readonly Reading[]): Finding[] {
   ]
 }
 
-/** A certificate of a CA on a key of Windows Hello, for signing in; one that has ended was not renewed. */
+/**
+ * A certificate of a CA on a key of Windows Hello, for signing in; one that has ended was not renewed. One whose key is gone
+ * (`Missing stored keyset`) outlived its container, and tells nothing of the one that there is.
+ */
 function certificate(record: readonly Reading[], { newest }: Surroundings): Finding[] {
   const subject = record.find(({ field }) => field === 'Subject')
   if (subject === undefined || !isOnHelloKey(record) || isSelfIssued(record)) return []
+  if (valueOf(record, 'StoredKey') !== '') return []
   const usages = valueOf(record, 'EnhancedKeyUsage')
   if (usages !== '' && !usages.split(' ').includes(smartCardLogon)) return []
   const end = record.find(({ field }) => field === 'NotAfter')

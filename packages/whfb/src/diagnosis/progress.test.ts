@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { of, statuses } from '../fixtures/diagnosed.ts'
-import { adfsChecks, checks, type EventFixture, events } from '../fixtures/evidence.ts'
+import { adfsChecks, checks, dsregcmd, type EventFixture, events } from '../fixtures/evidence.ts'
 import { provisioned } from '../fixtures/provisioned.ts'
 import { type StepId, steps } from '../steps.ts'
 
@@ -118,5 +118,31 @@ describe('the way', () => {
     const diagnosis = upTo(5, { at: '07:33', of: 'udr', id: 365 }, { at: '07:36', of: 'hello', id: 8045 })
     expect(diagnosis.blocker?.step).toBe('request-signed')
     expect(statuses(diagnosis)['pin-ready']).toBe('not-reached')
+  })
+
+  test.each([
+    [7, 'certificate-issued'],
+    [6, 'request-signed'],
+  ])('W82 what the CA says of the request of the user: event %i', (id, step) => {
+    const ca = { at: '07:33', of: 'ca', computer: 'ca-1', user: 'S-1-5-18' } as const
+    const account = { UPN: 'avery@contoso.example' }
+    const { blocker } = upTo(
+      4,
+      { at: '07:33', of: 'udr', id: 365, fields: { ...account, ExitCode: '-2147023728' } },
+      { ...ca, id, fields: { Reason: 'Denied. 0x80094012', SubjectName: 'avery@contoso.example' } },
+    )
+    expect(blocker?.step).toBe(step)
+    const said = blocker?.witnesses.some(({ text }) => text.includes("'Reason'"))
+    expect(said).toBe(id === 7)
+  })
+
+  test('W66 AD FS refuses some device, and this one has its token', () => {
+    const server = { of: 'adfs', computer: 'sts-1', user: 'S-1-5-21-1-2-3-900' } as const
+    const diagnosis = of({
+      'dsregcmd.txt': dsregcmd({}),
+      'adfs.xml': events({ ...server, at: '07:05', id: 1021, fields: { Data: 'MSIS9682: no device' } }),
+    })
+    expect([diagnosis.blocker, diagnosis.contradictions]).toEqual([null, []])
+    expect(statuses(diagnosis)['enterprise-prt']).toBe('done')
   })
 })

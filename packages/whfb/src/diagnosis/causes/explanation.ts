@@ -32,6 +32,7 @@ export function explanationOf(
     confessed(surest ?? [], shown, evidence) ??
     byAgent(step, evidence) ??
     byPolicy(step, evidence) ??
+    byTemplateAndCode(step, shown, evidence) ??
     byCode(step, shown, evidence) ??
     byTemplate(step, evidence) ??
     confessed(last ?? [], shown, evidence) ??
@@ -62,7 +63,7 @@ function confessed(
         (reading) =>
           (ofWitness !== true || witnesses.has(reading)) &&
           says(reading, record) &&
-          (isSetting === true || !(isStale(reading) || (reading.source === 'event' && isOld(reading)))),
+          (isSetting === true || !(isStale(reading) || isOld(reading))),
       ),
     )
     if (because.length > 0) return { cause, remedy, because }
@@ -113,6 +114,23 @@ function byTemplate(step: StepId, { readings }: BlockerEvidence): Explanation | 
   }
   const right = step === 'logon-template' ? helloTemplates(records) : []
   return right.length === 0 ? undefined : { ...unofferedTemplate, because: right }
+}
+
+/** A template that is wrong in the way of which the error of the CA speaks. */
+function byTemplateAndCode(
+  step: StepId,
+  shown: readonly Reading[],
+  evidence: BlockerEvidence,
+): Explanation | undefined {
+  const errors = currentErrors(step, shown, evidence)
+  return templateProblems(recordsOf(evidence.readings))
+    .filter((problem) => problem.step === step && problem.error !== undefined)
+    .map(({ error = '', cause, remedy, reading }) => ({
+      cause: `${plainCause(step, shown).cause}: ${cause} (${error})`,
+      remedy,
+      because: [...errors.filter((one) => codeIn(one) === error), reading],
+    }))
+    .find(({ because }) => because.length > 1)
 }
 
 /** What the newest errors beside the witnesses say, where it is known; a server says more than the status beside it. */

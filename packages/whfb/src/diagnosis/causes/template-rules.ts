@@ -9,6 +9,8 @@ interface TemplateRule extends Cause {
   readonly field: string
   /** Is the value as it has to be? */
   readonly isRight: (value: string) => boolean
+  /** What the CA answers a request that the template does not let pass. */
+  readonly error?: string
   readonly source: string
 }
 
@@ -19,7 +21,6 @@ const after = 'then wait until Active Directory has replicated it, and let the u
 
 /** The bits of the flags. Source: MS-CRTD 2.26 to 2.28. */
 const bits = {
-  helloLogonKey: 0x20_00_00,
   sameKeyRenewal: 0x80,
   pendAllRequests: 0x2,
   previousApproval: 0x40,
@@ -42,6 +43,7 @@ const rules: readonly TemplateRule[] = [
     step: 'certificate-issued',
     field: 'msPKI-RA-Signature',
     isRight: (value) => value === '1',
+    error: '0x8009480A',
     cause: 'does not want exactly one authorised signature: AD FS gives one, as Certificate Request Agent',
     remedy:
       'set "This number of authorized signatures" to 1, with the application policy Certificate Request Agent (Issuance Requirements)',
@@ -59,7 +61,8 @@ const rules: readonly TemplateRule[] = [
     step: 'certificate-issued',
     field: 'msPKI-Minimal-Key-Size',
     isRight: (value) => Number(value) <= 2048,
-    cause: 'wants a longer key than the 2048 bits of Windows Hello: the CA denies the request (0x80094811)',
+    error: '0x80094811',
+    cause: 'wants a longer key than the 2048 bits of Windows Hello: the CA denies the request',
     remedy: 'set the minimum key size to 2048 (Cryptography)',
     source: article,
   },
@@ -121,6 +124,7 @@ const rules: readonly TemplateRule[] = [
 export interface TemplateProblem extends Cause {
   readonly step: StepId
   readonly reading: Reading
+  readonly error: string | undefined
   readonly source: string
 }
 
@@ -131,11 +135,11 @@ export function templateProblems(records: readonly (readonly Reading[])[]): read
   const templates = logon.some((record) => isFlagged(record))
     ? logon.filter((record) => isFlagged(record))
     : logon
-  return rules.flatMap(({ step, field, isRight, cause, remedy, source }) =>
+  return rules.flatMap(({ step, field, isRight, error, cause, remedy, source }) =>
     templates.flatMap((record) =>
       record
         .filter((one) => one.subject === template && one.field === field && !isRight(one.value))
-        .map((reading) => ({ step, cause: `${nameOf(record)} ${cause}`, remedy, source, reading })),
+        .map((reading) => ({ step, cause: `${nameOf(record)} ${cause}`, remedy, error, source, reading })),
     ),
   )
 }

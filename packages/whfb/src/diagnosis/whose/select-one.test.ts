@@ -51,7 +51,9 @@ describe('whose evidence it is', () => {
     expect(mixed.unexplained.map(({ text }) => text)).toContain('<EventID>1002</EventID>')
     // Whoever asks at the server asks of it.
     const there = { device: { 'Device Name': 'sts-1.contoso.example' } }
-    expect(of({ 'd.txt': dsregcmd(there), 'log.xml': events(...server) }).unexplained).toEqual([])
+    const another = { at: '07:00', of: 'udr', id: 306, computer: 'pc-9' } as const
+    const asked = of({ 'd.txt': dsregcmd(there), 'log.xml': events(...server, another) })
+    expect(asked.unexplained.map(({ text }) => text)).toEqual(['<EventID>306</EventID>'])
   })
 
   test('W65 a server is neither the device nor its user', () => {
