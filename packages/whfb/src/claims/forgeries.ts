@@ -11,12 +11,24 @@ const request = {
   prt: 'mallory',
 } as const
 
+/** What anybody may ask: whoever asks is answered, and nobody else. */
+export const forgedQuestions: readonly Forgery[] = [
+  { to: 'adfs', message: { type: 'nonce.requested', by: 'stranger' } },
+  { to: 'adfs', message: { type: 'enterprise PRT.requested', by: 'stranger' } },
+  { to: 'adfs', message: { type: 'discovery.requested', by: 'stranger' } },
+  { to: 'entra', message: { type: 'PRT.requested', by: 'stranger' } },
+  { to: 'entra', message: { type: 'token.requested', by: 'stranger' } },
+  { to: 'ca', message: { type: 'templates.requested', by: 'stranger' } },
+]
+
 /** Requests to the registration authority that it must not sign as they are. */
 export const forgedRequests: readonly Forgery[] = [
   // Without an enterprise PRT.
   { ...request, publicKey: 'key-1', prt: null, receipt: null },
   // Alice's key, with Alice's receipt, in the name of another.
   { ...request, publicKey: 'key-1', receipt: { publicKey: 'key-1', sid: 'alice', signed: true } },
+  // A key of which nothing is known.
+  { ...request, publicKey: 'key-2', receipt: null },
   // A receipt of another key.
   { ...request, publicKey: 'key-2', receipt: { publicKey: 'strange key', sid: 'mallory', signed: true } },
   // A receipt that nobody signed.
@@ -63,6 +75,7 @@ export const forgedRegistrations: readonly Forgery[] = [
   { type: 'AD FS token.presented', by: 'stranger', secondFactor: false },
   { type: 'key.removal requested', by: 'stranger', publicKey: 'key-1' },
   { type: 'key.removal requested', by: 'stranger', publicKey: 'key-2' },
+  { type: 'key.removal requested', by: 'stranger', publicKey: 'strange key' },
 ].map((message) => ({ to: 'entra', message }))
 
 const joining = { type: 'device.registration requested', by: 'stranger' } as const
@@ -97,6 +110,7 @@ export const forgedRenewals: readonly Forgery[] = [
   { ...renewal, renews: soundCertificate, signedWith: 'strange key' },
   { ...renewal, renews: another({ expired: true }) },
   { ...renewal, renews: another({ template: 'another template' }) },
+  { ...renewal, template: 'AADJ WHFB Authentication', renews: soundCertificate },
   { ...renewal, renews: another({ upn: 'mallory@contoso' }) },
 ].map((message) => ({ to: 'ca', message }))
 

@@ -20,7 +20,7 @@ export function provisioningInputs(
 /** Where messages may be lost, the user does what leads on: what else a human may do is tried where they are not. */
 const diligence = {
   'failed the factor': [],
-  'set up biometrics': [],
+  'skipped biometrics': [],
   'typed a PIN': [{ pin: 'complex' }],
   'dismissed the wizard': [],
 } as const

@@ -21,7 +21,7 @@ export const behaviour = setup({
     'the service is stopped': ({ context }) => !context.running,
     'the nonce is at most 10 minutes old': stateIn({ nonce: 'fresh' }),
     'the scope ugs is allowed': ({ context }) => context.ugsScope,
-    'the device was written back': ({ event }) => 'writtenBack' in event && event.writtenBack,
+    'the device was not written back': ({ event }) => 'writtenBack' in event && !event.writtenBack,
     'a computer can be authenticated': ({ context }) => context.running && context.wsTrust,
     'no enterprise PRT signs the request': ({ event }) => 'prt' in event && event.prt === null,
     'it was enrolled as an agent': ({ context }) => context.agentEnrolled,
@@ -45,20 +45,15 @@ export const behaviour = setup({
   },
   actions: {
     'issue a nonce': sendTo(whoAsked<AdfsEvent>, { type: 'nonce.issued' }),
-    'look up the device': sendTo(directory, { type: 'device.looked up', by: 'adfs' }),
-    'note who asks for the PRT': assign(({ event }) => {
+    'look up the device': sendTo(directory, ({ event }) => {
       assertEvent(event, 'enterprise PRT.requested')
-      return { asksForPrt: event.by }
+      return { type: 'device.looked up', by: 'adfs' as const, asksFor: event.by }
     }),
-    'issue the enterprise PRT': sendTo(
-      ({ system, context }) => addressIn<AnyAnswer>(context.asksForPrt, system),
-      { type: 'enterprise PRT.issued' },
-    ),
-    'refuse the enterprise PRT': sendTo(
-      ({ system, context, event }) =>
-        addressIn<AnyAnswer>('by' in event ? event.by : context.asksForPrt, system),
-      (_, { code }: { readonly code: string }) => ({ type: 'enterprise PRT.refused', code }),
-    ),
+    'issue the enterprise PRT': sendTo(whoAsksForPrt, { type: 'enterprise PRT.issued' }),
+    'refuse the enterprise PRT': sendTo(whoAsksForPrt, (_, { code }: { readonly code: string }) => ({
+      type: 'enterprise PRT.refused',
+      code,
+    })),
     'announce what it can': sendTo(whoAsked<AdfsEvent>, ({ context }) => ({
       type: 'discovery.sent',
       certificates: context.running && context.certificateProxy,
@@ -74,10 +69,6 @@ export const behaviour = setup({
       type: 'sign-in.answered',
       secondFactor,
     })),
-    'keep the request': assign(({ event }) => {
-      assertEvent(event, 'certificate.requested')
-      return { request: event, proof: null }
-    }),
     'let the request wait': assign(({ context, event }) => {
       assertEvent(event, 'certificate.requested')
       // Whoever asks again has given up what was asked before.
@@ -122,6 +113,16 @@ export const behaviour = setup({
     'request an agent certificate': sendTo(ca, { type: 'agent certificate.requested', by: 'adfs' }),
   },
 })
+
+/** Who waits for an enterprise PRT: whoever asked, before or after the device was looked up. */
+function whoAsksForPrt({ system, event }: { readonly system: Names; readonly event: AdfsEvent }) {
+  const asks = event.type === 'device.found' ? event.asksFor : 'by' in event ? event.by : 'device'
+  return addressIn<AnyAnswer>(asks, system)
+}
+
+interface Names {
+  readonly get: (name: string) => unknown
+}
 
 /** Of a request only the key counts; the subject is that of the PRT. */
 function signed(request: CertificateRequest | null): CertificateSubmission {

@@ -1,4 +1,3 @@
-import type { Requester } from '../key.ts'
 import type { CertificateRequest } from './events.ts'
 
 /** What AD FS is like, and what it is busy with. */
@@ -22,8 +21,6 @@ export interface AdfsContext {
   readonly ugsScope: boolean
   /** Are the WS-Trust endpoints for Windows integrated authentication on? */
   readonly wsTrust: boolean
-  /** For whom the enterprise PRT is being made. */
-  readonly asksForPrt: Requester
   /** The certificate request that is under way. */
   readonly request: CertificateRequest | null
   /** The requests that came meanwhile, in their order. */
@@ -43,7 +40,6 @@ export function adfsWith(setting: Partial<AdfsContext> | undefined): AdfsContext
     agentEnrolled: true,
     ugsScope: true,
     wsTrust: true,
-    asksForPrt: 'device',
     request: null,
     waiting: [],
     proof: null,

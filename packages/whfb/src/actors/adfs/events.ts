@@ -11,7 +11,7 @@ export type AdfsEvent =
   | { type: 'device token.requested'; by: Requester }
   | { type: 'second factor.shown' }
   | { type: 'second factor.failed' }
-  | { type: 'device.found'; writtenBack: boolean }
+  | { type: 'device.found'; writtenBack: boolean; asksFor: Requester }
   // The registration authority.
   | CertificateRequest
   | { type: 'keys.found'; keys: readonly PublicKey[] }

@@ -6,16 +6,6 @@ const refuse = (code: string) => ({ type: 'refuse the enrolment', params: { code
 const proved = (proof: 'key in Active Directory' | 'key receipt') =>
   ({ type: 'note the proof', params: { proof } }) as const
 
-const withoutPrt = {
-  guard: 'no enterprise PRT signs the request',
-  actions: refuse('invalid_grant'),
-  meta: fails('D', source.oauth, 'event 356, invalid_grant'),
-} as const
-const unavailable = {
-  actions: 'defer the enrolment',
-  meta: fails('D', source.retry, 'event 365'),
-} as const
-
 /** Nobody answers AD FS: the request ends, and may come again. */
 const unanswered = {
   'answer.missed': {
@@ -28,16 +18,20 @@ const unanswered = {
 /**
  * The registration authority: it signs when the key is in Active Directory, or a receipt proves it.
  *
- * A request that comes while another is under way waits for its turn.
+ * Every request waits for its turn, which comes at once where no other is under way.
  */
 export const registrationAuthority = behaviour.createStateConfig({
   description: 'E1 compares the key with Active Directory, E2 validates the receipt, E3 signs.',
   initial: 'idle',
   on: {
     'certificate.requested': [
-      withoutPrt,
+      {
+        guard: 'no enterprise PRT signs the request',
+        actions: refuse('invalid_grant'),
+        meta: fails('D', source.oauth, 'event 356, invalid_grant'),
+      },
       { guard: 'it may answer', actions: 'let the request wait', meta: cite('D', source.inferred) },
-      unavailable,
+      { actions: 'defer the enrolment', meta: fails('D', source.retry, 'event 365') },
     ],
   },
   states: {
@@ -47,18 +41,6 @@ export const registrationAuthority = behaviour.createStateConfig({
         target: 'comparing keys',
         actions: ['take up the next request', 'look up the keys of the user'],
         meta: cite('D', source.provisioning),
-      },
-      on: {
-        'certificate.requested': [
-          withoutPrt,
-          {
-            guard: 'it may answer',
-            target: 'comparing keys',
-            actions: ['keep the request', 'look up the keys of the user'],
-            meta: cite('D', source.provisioning),
-          },
-          unavailable,
-        ],
       },
     },
     'comparing keys': {

@@ -37,7 +37,6 @@ const refused = (code: string) => ({ type: 'refuse the enterprise PRT', params: 
 
 /** The enterprise PRT: only for a device that Active Directory knows by its transport key. */
 export const enterprisePrt = behaviour.createStateConfig({
-  initial: 'idle',
   on: {
     'enterprise PRT.requested': [
       {
@@ -47,8 +46,7 @@ export const enterprisePrt = behaviour.createStateConfig({
       },
       {
         guard: 'the nonce is at most 10 minutes old',
-        target: '.looking for the device',
-        actions: ['note who asks for the PRT', 'look up the device'],
+        actions: 'look up the device',
         meta: cite('prerequisites', source.oauth),
       },
       {
@@ -56,40 +54,22 @@ export const enterprisePrt = behaviour.createStateConfig({
         meta: fails('prerequisites', source.oauth, 'event 1118, invalid_grant'),
       },
     ],
-  },
-  states: {
-    idle: {},
-    'looking for the device': {
-      on: {
-        'device.found': [
-          {
-            guard: 'the device was written back',
-            target: 'deciding',
-            meta: cite('prerequisites', source.oauth),
-          },
-          {
-            target: 'idle',
-            actions: refused('MSIS9682'),
-            meta: fails('prerequisites', source.oauth, 'event 1081, MSIS9682'),
-          },
-        ],
+    'device.found': [
+      {
+        guard: 'the device was not written back',
+        actions: refused('MSIS9682'),
+        meta: fails('prerequisites', source.oauth, 'event 1081, MSIS9682'),
       },
-    },
-    deciding: {
-      always: [
-        {
-          guard: 'the scope ugs is allowed',
-          target: 'idle',
-          actions: 'issue the enterprise PRT',
-          meta: cite('prerequisites', source.oauth),
-        },
-        {
-          target: 'idle',
-          actions: refused('MSIS9368'),
-          meta: fails('prerequisites', source.knownIssues, 'AD FS/Admin 1021, MSIS9368'),
-        },
-      ],
-    },
+      {
+        guard: 'the scope ugs is allowed',
+        actions: 'issue the enterprise PRT',
+        meta: cite('prerequisites', source.oauth),
+      },
+      {
+        actions: refused('MSIS9368'),
+        meta: fails('prerequisites', source.knownIssues, 'AD FS/Admin 1021, MSIS9368'),
+      },
+    ],
   },
 })
 

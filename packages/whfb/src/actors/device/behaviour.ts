@@ -29,12 +29,11 @@ export const behaviour = setup({
     'provisioning will be launched': ({ context }) => context.prerequisites?.result === 'WillProvision',
     'AD FS saw a second factor': ({ event }) => 'secondFactor' in event && event.secondFactor,
     'the PIN is complex enough': ({ event }) => 'pin' in event && event.pin === 'complex',
-    'no key can be made': ({ context }) => context.tpmLocked || providerOf(context) === null,
+    'the TPM is locked': ({ context }) => context.tpmLocked,
     'ten users have a container': ({ context }) => context.otherUsers >= 10,
     'the key is registered': ({ context }) => context.key?.registered === true,
     'the PIN may be used': ({ context }) => context.told,
     'the user is leaving': ({ context }) => context.leaving,
-    'a retry is pending': ({ context }) => context.retryPending,
     'a retry is pending, and can be made': ({ context }) =>
       context.retryPending &&
       (context.enterprisePrt || certificateEnrollment(context.policy) === 'mobile device management'),
@@ -68,15 +67,12 @@ export const behaviour = setup({
       pin: true,
       biometrics: context.biometrics === 'chosen' ? ('enrolled' as const) : context.biometrics,
     })),
-    'make the key': assign(({ context }) => ({
-      key: {
-        publicKey: 'key-1' as const,
-        privateHalf: 'private half of key-1' as const,
-        provider: providerOf(context) ?? ('hardware' as const),
-        registered: false,
-        receipt: null,
-      },
-    })),
+    'make the key': assign(({ context }) => {
+      const provider = providerOf(context)
+      if (provider === null) return {}
+      const key = { publicKey: 'key-1', privateHalf: 'private half of key-1' } as const
+      return { key: { ...key, provider, registered: false, receipt: null } }
+    }),
     'register the key': sendTo(entra, ({ context }) => registration(context)),
     'mark the key registered': assign(({ context, event }) => {
       assertEvent(event, 'key.registered')

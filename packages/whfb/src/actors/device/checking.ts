@@ -68,9 +68,7 @@ export const checking = behaviour.createStateConfig({
       on: {
         'discovery.sent': {
           target: 'looking for the logon template',
-          actions: assign(({ event: { certificates, receipts } }) => ({
-            announced: { certificates, receipts },
-          })),
+          actions: assign(({ event: { certificates } }) => ({ certificatesAnnounced: certificates })),
           meta: cite('prerequisites', source.discovery),
         },
       },
@@ -92,11 +90,6 @@ export const checking = behaviour.createStateConfig({
           guard: 'a retry is pending, and can be made',
           target: '#device.enrolling.waiting after the sign-in',
           meta: cite('E', source.asynchronous),
-        },
-        {
-          guard: 'a retry is pending',
-          target: '#device.on the desktop.not offered',
-          meta: fails('E', source.asynchronous, 'the next chance is the next sign-in'),
         },
         {
           guard: 'provisioning will be launched',

@@ -40,8 +40,8 @@ export interface DeviceContext extends DeviceSetting {
   readonly leaving: boolean
   readonly userPrt: boolean
   readonly enterprisePrt: boolean
-  /** What the discovery document of AD FS announced. */
-  readonly announced: { readonly certificates: boolean; readonly receipts: boolean }
+  /** Does the discovery document of AD FS announce certificates for Windows Hello? */
+  readonly certificatesAnnounced: boolean
   readonly logonTemplates: 0 | 1 | 2
   /** What the prerequisite check said in this session. */
   readonly prerequisites: PrerequisiteResult | null
@@ -68,7 +68,7 @@ export const nobody = {
   leaving: false,
   userPrt: false,
   enterprisePrt: false,
-  announced: { certificates: false, receipts: false },
+  certificatesAnnounced: false,
   logonTemplates: 0,
   prerequisites: null,
 } as const satisfies Partial<DeviceContext>
@@ -112,16 +112,14 @@ export function deviceWith(setting: Partial<DeviceContext> | undefined): DeviceC
 
 /** What the prerequisite check looks at, as the device knows it. */
 export function conditionsOf(context: DeviceContext): Conditions {
-  const { tpmRequired, tpm12Excluded, tpm } = context
-  const usable = tpm === '2.0' || (tpm === '1.2' && !tpm12Excluded)
   return {
     policy: context.policy,
     deviceJoined: true,
     userPrt: context.userPrt,
-    deviceEligible: usable || !tpmRequired,
+    deviceEligible: providerOf(context) !== null,
     sessionRemote: context.sessionRemote,
     enterprisePrt: context.enterprisePrt,
-    registrationAuthorityReady: context.announced.certificates,
+    registrationAuthorityReady: context.certificatesAnnounced,
     logonTemplateReady: context.logonTemplates === 1,
     mdmClientReady: true,
     certificateProfileReady: true,
@@ -130,7 +128,7 @@ export function conditionsOf(context: DeviceContext): Conditions {
   }
 }
 
-/** Where the key would be made. */
+/** Where the key would be made; null where it cannot be. */
 export function providerOf({ tpm, tpm12Excluded, tpmRequired }: DeviceSetting): DeviceKey['provider'] | null {
   if (tpm === '2.0' || (tpm === '1.2' && !tpm12Excluded)) return 'hardware'
   return tpmRequired ? null : 'software'

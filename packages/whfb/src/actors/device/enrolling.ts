@@ -131,7 +131,6 @@ export const enrolling = behaviour.createStateConfig({
       entry: 'show the desktop',
       after: { '30 minutes': { target: 'choosing the way', meta: cite('E', source.asynchronous) } },
       on: signingOut,
-      always: leaving,
     },
   },
 })

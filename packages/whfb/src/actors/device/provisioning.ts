@@ -93,7 +93,7 @@ export const provisioning = behaviour.createStateConfig({
       description: 'The container is created, and a key pair taken from the pool.',
       always: [
         {
-          guard: 'no key can be made',
+          guard: 'the TPM is locked',
           target: '#device.rolling back',
           meta: fails('B', source.creationErrors, 'events 7055, 7225; 0x80090031, 0x80090035'),
         },

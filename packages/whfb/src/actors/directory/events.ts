@@ -5,7 +5,7 @@ import type { Person, RegisteredKey, Requester } from '../key.ts'
 /** What Active Directory is asked, told, and what befalls it. */
 export type DirectoryEvent =
   | { type: 'keys.looked up'; by: 'adfs'; user: Person }
-  | { type: 'device.looked up'; by: 'adfs' }
+  | { type: 'device.looked up'; by: 'adfs'; asksFor: Requester }
   | { type: 'user.looked up'; by: 'ca'; about: CaQuestion }
   | { type: 'account.looked up'; by: 'dc'; about: AuthenticationRequest }
   | { type: 'service connection point.looked up'; by: Requester }

@@ -43,10 +43,10 @@ const machine = setup({
       assertEvent(event, 'keys.looked up')
       return { type: 'keys.found', keys: keysOf(event.user, context) }
     }),
-    'tell of the device': sendTo(whoAsked<DirectoryEvent>, ({ context }) => ({
-      type: 'device.found',
-      writtenBack: context.writtenBack,
-    })),
+    'tell of the device': sendTo(whoAsked<DirectoryEvent>, ({ context, event }) => {
+      assertEvent(event, 'device.looked up')
+      return { type: 'device.found', writtenBack: context.writtenBack, asksFor: event.asksFor }
+    }),
     'tell of the user': sendTo(whoAsked<DirectoryEvent>, ({ context, event: found }) => {
       assertEvent(found, 'user.looked up')
       const { about } = found

@@ -1,6 +1,7 @@
 import { source } from '../../actors/sources.ts'
 import type { LifeEvent, LifeState } from '../../deployments/life.ts'
 import type { Invariant } from '../invariant.ts'
+import { answersWhoAsked, keepsWhatItNeeds } from '../registration-authority.ts'
 
 /** What is claimed of auto-enrolment: when it runs for whom, by which way, and what it makes of an answer. */
 export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
@@ -23,6 +24,35 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     study: 'life: messages lost',
     premise: (s) => isAsking(s) && s.network.length === 0,
     holds: (s) => s.device.matches({ certificate: 'current' }) || s.device.matches('no container'),
+  },
+  {
+    id: 'I65',
+    kind: 'always',
+    sentence: 'AD FS signs for a reason that it knows, and keeps nothing of a request that is done',
+    source: source.inferred,
+    study: 'life: forged requests',
+    premise: (s) => s.adfs.context.proof !== null,
+    holds: keepsWhatItNeeds,
+  },
+  {
+    id: 'I61',
+    kind: 'step',
+    sentence: 'what comes of a request for a certificate goes to whoever made it, and to nobody else',
+    source: source.oauth,
+    study: 'life: forged requests',
+    premise: (s) =>
+      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enrolment.deferred'),
+    holds: (before, { actor, event }, after) => actor !== 'adfs' || answersWhoAsked(before, event, after),
+  },
+  {
+    id: 'I25',
+    kind: 'always',
+    sentence: 'the registration authority works only upon a request that an enterprise PRT signs',
+    source: source.oauth,
+    study: 'life: forged requests',
+    premise: (s) => s.stranger.matches('answered'),
+    holds: ({ adfs: { context } }) =>
+      [context.request, ...context.waiting].every((request) => request === null || request.prt !== null),
   },
   {
     id: 'I80',

@@ -3,6 +3,7 @@ import { source } from '../../actors/sources.ts'
 import type { LifeEvent, LifeState } from '../../deployments/life.ts'
 import type { Invariant } from '../invariant.ts'
 import { autoEnrolmentInvariants } from './auto-enrolment.ts'
+import { revocationInvariants } from './revocation.ts'
 
 /** What is claimed of the life after provisioning. */
 export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
@@ -169,6 +170,16 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     ],
   },
   {
+    id: 'I41',
+    kind: 'step',
+    sentence: 'an agent certificate that ends is valid no longer, even while its renewal is asked for',
+    source: source.authority,
+    study: 'life: the CA stops while the agent certificate ends',
+    premise: (s) => s.adfs.matches({ 'agent certificate': { valid: 'within 60 days' } }),
+    holds: (_, { event }, { adfs }) =>
+      event.type !== 'agent certificate.expired' || !adfs.matches({ 'agent certificate': 'valid' }),
+  },
+  {
     id: 'I42',
     kind: 'leadsTo',
     sentence: 'however often the CA denies it, an expired agent certificate is replaced in the end',
@@ -249,6 +260,7 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     premise: (s) => s.device.context.destroyed.length > 0 && s.device.context.key !== null,
     holds: ({ device: { context } }) => context.key === null || !context.destroyed.includes(context.key),
   },
+  ...revocationInvariants,
   ...autoEnrolmentInvariants,
 ]
 

@@ -13,6 +13,8 @@ export const policyStudies: readonly Study<PolicyActors>[] = [
   { name: 'channels of policy', model: policySources },
 ]
 
+const channels = ['userGpo', 'computerGpo', 'userCsp', 'deviceCsp'] as const
+
 /** What is claimed of the channels of policy. */
 export const policyInvariants: readonly Invariant<PolicyState, PolicyEvent>[] = [
   {
@@ -27,6 +29,22 @@ export const policyInvariants: readonly Invariant<PolicyState, PolicyEvent>[] = 
       const groupPolicy = userGpo ?? computerGpo
       return groupPolicy === null || context.effective.enabled === groupPolicy
     },
+  },
+  {
+    id: 'I28',
+    kind: 'step',
+    sentence: 'what one channel says changes nothing of what the others say',
+    source: source.policy,
+    study: 'channels of policy',
+    premise: ({ policy: { context } }) => Object.values(context.says).every((says) => says === true),
+    holds: (before, { event }, after) =>
+      channels.every(
+        (name) =>
+          after.policy.context.says[name] ===
+          (event.type === 'policy.changed' && event.channel === name
+            ? event.enabled
+            : before.policy.context.says[name]),
+      ),
   },
   {
     id: 'I28',

@@ -101,6 +101,7 @@ export const answerInvariants: readonly Invariant<ProvisioningState, Provisionin
     sentence: 'whoever signs out is signed out in the end, whatever was under way',
     source: source.experience,
     study: 'hybrid-federated: installation fails after a retry',
+    isPromisedEverywhere: true,
     premise: (s) => s.device.context.leaving && s.device.matches('removing the key'),
     holds: [(s) => s.user.matches('leaving'), (s) => s.user.matches('away')],
   },
@@ -174,8 +175,10 @@ function isSent(type: string, { network }: ProvisioningState): boolean {
 }
 
 function isForgotten(device: ProvisioningState['device']['context']): boolean {
-  const { userPrt, enterprisePrt, atDesktop, leaving, prerequisites } = device
-  return !userPrt && !enterprisePrt && !atDesktop && !leaving && prerequisites === null
+  const { userPrt, enterprisePrt, atDesktop, leaving, prerequisites, sessionRemote } = device
+  const { certificatesAnnounced, logonTemplates } = device
+  const isSilent = !userPrt && !enterprisePrt && !certificatesAnnounced && logonTemplates === 0
+  return isSilent && !atDesktop && !leaving && !sessionRemote && prerequisites === null
 }
 
 function isRefusal(event: Heard): boolean {

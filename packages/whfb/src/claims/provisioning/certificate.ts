@@ -77,6 +77,30 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
   {
     id: 'I22',
     kind: 'step',
+    sentence:
+      'a cycle brings the keys of Entra ID to Active Directory where it may write them, and else changes none',
+    source: source.protectedUsers,
+    study: 'hybrid-federated: keys not writable',
+    premise: (s) => !s.directory.context.keysWritable && s.directory.context.keys.length > 0,
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'directory' ||
+      lost === true ||
+      event.type !== 'changes.written' ||
+      JSON.stringify(after.directory.context.keys) ===
+        JSON.stringify(before.directory.context.keysWritable ? event.keys : before.directory.context.keys),
+  },
+  {
+    id: 'I22',
+    kind: 'recoverable',
+    sentence: 'a key that could not be written still comes to Active Directory, once it may be written again',
+    source: source.protectedUsers,
+    study: 'hybrid-federated: keys not writable',
+    premise: (s) => !s.directory.context.keysWritable && s.entra.context.keys.length > 0,
+    holds: (s) => s.directory.context.keysWritable && s.directory.context.keys.length > 0,
+  },
+  {
+    id: 'I22',
+    kind: 'step',
     sentence: 'no key comes to Active Directory but by Entra Connect',
     source: source.synchronisation,
     study: 'hybrid-federated',
@@ -134,9 +158,10 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
 ]
 
 function isEmpty(device: ProvisioningState['device']['context']): boolean {
-  const { pin, biometrics, key, request, issued, certificates } = device
+  const { pin, biometrics, key, request, issued, certificates, attempts } = device
   return (
     !pin &&
+    attempts === 0 &&
     biometrics === 'none' &&
     [key, request, issued].every((one) => one === null) &&
     certificates.length === 0

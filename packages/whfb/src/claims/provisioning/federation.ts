@@ -2,6 +2,7 @@ import { certificateEnrollment } from '../../policy.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
+import { answersWhoAsked, keepsWhatItNeeds } from '../registration-authority.ts'
 
 /** What is claimed of AD FS as a service: when it works at all, for whom, and what it keeps. */
 export const federationInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
@@ -17,7 +18,8 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
       lost === true ||
       before.adfs.context.running ||
       !isQuestion(event.type) ||
-      JSON.stringify(after.adfs.value) === JSON.stringify(before.adfs.value),
+      (JSON.stringify(after.adfs.value) === JSON.stringify(before.adfs.value) &&
+        lookups(after) <= lookups(before)),
   },
   {
     id: 'I63',
@@ -47,11 +49,83 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
     source: source.inferred,
     study: 'hybrid-federated',
     premise: (s) => s.adfs.matches({ 'registration authority': 'awaiting the CA' }),
-    holds: ({ adfs }) =>
-      adfs.matches({ 'registration authority': 'idle' })
-        ? adfs.context.request === null && adfs.context.proof === null
-        : adfs.context.request !== null &&
-          adfs.matches({ 'registration authority': 'awaiting the CA' }) === (adfs.context.proof !== null),
+    holds: keepsWhatItNeeds,
+  },
+  {
+    id: 'I65',
+    kind: 'step',
+    sentence:
+      'the reason that AD FS knows is what it found last: the key in Active Directory, or a valid receipt',
+    source: source.provisioning,
+    study: 'hybrid-federated',
+    premise: (s) => s.adfs.context.proof === 'key in Active Directory',
+    holds: (_, { actor, event, lost }, after) =>
+      actor !== 'adfs' ||
+      lost === true ||
+      after.adfs.context.proof === null ||
+      !(event.type === 'keys.found' || event.type === 'metadata.sent') ||
+      after.adfs.context.proof === (event.type === 'keys.found' ? 'key in Active Directory' : 'key receipt'),
+  },
+  {
+    id: 'I61',
+    kind: 'step',
+    sentence: 'what comes of a request for a certificate goes to whoever made it, and to nobody else',
+    source: source.oauth,
+    study: 'hybrid-federated: forged requests',
+    premise: (s) =>
+      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enrolment.refused'),
+    holds: (before, { actor, event }, after) => actor !== 'adfs' || answersWhoAsked(before, event, after),
+  },
+  {
+    id: 'I61',
+    kind: 'step',
+    sentence:
+      'whoever asks for a nonce, a token, the discovery document or the templates is the one who is answered',
+    source: source.oauth,
+    study: 'hybrid-federated without a TPM: forged questions',
+    premise: (s) =>
+      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enterprise PRT.issued'),
+    holds: (before, { actor, event, lost }, after) => {
+      const asker = askerIn(event)
+      if (lost === true || asker === undefined || !(actor === 'adfs' || actor === 'entra' || actor === 'ca'))
+        return true
+      const other = asker === 'stranger' ? 'device' : 'stranger'
+      return answers(after, other) <= answers(before, other)
+    },
+  },
+  {
+    id: 'I23',
+    kind: 'step',
+    sentence:
+      'the discovery document announces what AD FS can: certificates, and whether it validates receipts',
+    source: source.discovery,
+    study: 'hybrid-federated: AD FS without KB4088889',
+    premise: (s) => s.network.some(({ event }) => 'receipts' in event && event.receipts === false),
+    holds: ({ adfs: { context } }, { actor, event, lost }, after) =>
+      actor !== 'adfs' ||
+      lost === true ||
+      event.type !== 'discovery.requested' ||
+      after.network.some(
+        ({ from, event: sent }) =>
+          from === 'adfs' &&
+          'certificates' in sent &&
+          'receipts' in sent &&
+          sent.certificates === (context.running && context.certificateProxy) &&
+          sent.receipts === (context.running && context.receipts),
+      ),
+  },
+  {
+    id: 'I81',
+    kind: 'step',
+    sentence: 'AD FS waits for a second factor until it is shown or fails, and then no longer',
+    source: source.provisioning,
+    study: 'hybrid-federated',
+    premise: (s) => s.adfs.matches({ 'sign-in': 'awaiting the second factor' }),
+    holds: (_, { actor, event, lost }, after) =>
+      actor !== 'adfs' ||
+      lost === true ||
+      !(event.type === 'second factor.shown' || event.type === 'second factor.failed') ||
+      after.adfs.matches({ 'sign-in': 'idle' }),
   },
   {
     id: 'I41',
@@ -149,6 +223,23 @@ function isQuestion(type: string): boolean {
 
 function isOfRegistrationAuthority(type: string): boolean {
   return type === 'nonce.requested' || type === 'discovery.requested' || type === 'templates.requested'
+}
+
+/** How many questions of AD FS are on their way to Active Directory. */
+function lookups({ network }: ProvisioningState): number {
+  return network.filter(({ from, to }) => from === 'adfs' && to === 'directory').length
+}
+
+/** Who asked what a server answers now, or what it looked something up for. */
+function askerIn(event: ProvisioningEvent['event']): string | undefined {
+  if (event.type === 'device.found') return event.asksFor
+  const question = event.type === 'user.found' ? event.about : event
+  return 'by' in question && typeof question.by === 'string' ? question.by : undefined
+}
+
+/** How many messages of servers are on their way to somebody. */
+function answers({ network }: ProvisioningState, whom: string): number {
+  return network.filter(({ from, to }) => to === whom && from !== 'user').length
 }
 
 function enterprisePrts(s: ProvisioningState): number {

@@ -5,6 +5,7 @@ import { certificateInvariants } from './certificate.ts'
 import { federationInvariants } from './federation.ts'
 import { issuingInvariants } from './issuing.ts'
 import { keyInvariants } from './key.ts'
+import { memoryInvariants } from './memory.ts'
 import { prerequisiteInvariants } from './prerequisites.ts'
 import { retryInvariants } from './retries.ts'
 import { signatureInvariants } from './signature.ts'
@@ -21,4 +22,5 @@ export const provisioningInvariants: readonly Invariant<ProvisioningState, Provi
   ...retryInvariants,
   ...answerInvariants,
   ...tokenInvariants,
+  ...memoryInvariants,
 ]

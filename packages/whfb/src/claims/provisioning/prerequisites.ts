@@ -53,7 +53,7 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
     holds: ({ device: { context } }) =>
       context.prerequisites?.certificateEnrollment !== 'enrollment authority' ||
       context.prerequisites.result !== 'WillProvision' ||
-      (context.enterprisePrt && context.announced.certificates && context.logonTemplates === 1),
+      (context.enterprisePrt && context.certificatesAnnounced && context.logonTemplates === 1),
   },
   {
     id: 'I10',
@@ -105,6 +105,42 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
       context.prerequisites?.checks.DeviceEligible !== true,
   },
   {
+    id: 'I9',
+    kind: 'step',
+    sentence: 'the check reads the discovery document also without an enterprise PRT, and believes it',
+    source: source.dsregcmd,
+    study: 'hybrid-federated: AD FS stopped',
+    premise: (s) => s.device.context.certificatesAnnounced && !s.device.context.enterprisePrt,
+    holds: (before, { actor, event, lost }, { device }) =>
+      actor !== 'device' ||
+      lost === true ||
+      !before.device.matches('checking prerequisites') ||
+      (event.type === 'discovery.sent' && isReading(before)
+        ? device.context.certificatesAnnounced === event.certificates
+        : event.type !== 'enterprise PRT.refused' || !isAskingForPrt(before) || isReading({ device })),
+  },
+  {
+    id: 'I8',
+    kind: 'step',
+    sentence: 'whoever changes one setting of the policy leaves the others as they are',
+    source: source.policy,
+    study: 'hybrid-federated: every policy changes',
+    premise: ({ device: { context } }) => !context.policy.enabled && !context.policy.postLogonProvisioning,
+    holds: (before, _, after) => {
+      const [was, is] = [before.device.context.policy, after.device.context.policy]
+      return settings.filter((name) => was[name] !== is[name]).length <= 1
+    },
+  },
+  {
+    id: 'I18',
+    kind: 'sometimes',
+    sentence: 'where a TPM is preferred, one that is excluded is left alone, and the key is made in software',
+    source: source.policy,
+    study: 'hybrid-federated where a TPM is preferred, and its TPM 1.2 excluded',
+    premise: (s) => s.device.context.tpm === '1.2' && s.device.context.prerequisites !== null,
+    holds: ({ device: { context } }) => context.told && context.key?.provider === 'software',
+  },
+  {
     id: 'I18',
     kind: 'sometimes',
     sentence: 'a TPM 1.2 that is not excluded will do, where a TPM is required',
@@ -152,6 +188,25 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
       (context.prerequisites.event === 358) === Object.values(context.prerequisites.checks).every(Boolean),
   },
 ]
+
+const settings = [
+  'enabled',
+  'postLogonProvisioning',
+  'useCertificateForOnPremAuth',
+  'useCloudTrustForOnPremAuth',
+  'source',
+] as const
+
+function isReading({ device }: Pick<ProvisioningState, 'device'>): boolean {
+  return device.matches({ 'checking prerequisites': 'reading the discovery document' })
+}
+
+function isAskingForPrt({ device }: Pick<ProvisioningState, 'device'>): boolean {
+  return (
+    device.matches({ 'checking prerequisites': 'asking for a nonce' }) ||
+    device.matches({ 'checking prerequisites': 'asking for the enterprise PRT' })
+  )
+}
 
 function answer(s: ProvisioningState) {
   return s.device.context.prerequisites?.result

@@ -32,6 +32,48 @@ export const retryInvariants: readonly Invariant<ProvisioningState, Provisioning
   },
   {
     id: 'I60',
+    kind: 'step',
+    sentence: 'after the last attempt of the schedule none is made before the next sign-in',
+    source: source.asynchronous,
+    study: 'hybrid-federated-async: keys never writable',
+    premise: (s) => s.device.matches({ enrolling: 'waiting for the next sign-in' }),
+    holds: (before, { actor, event, lost }, { device }) =>
+      actor !== 'device' ||
+      lost === true ||
+      event.type !== 'enrolment.deferred' ||
+      !before.device.matches({ enrolling: 'asking AD FS' }) ||
+      minuteOf(before.device.context.attempts) !== undefined ||
+      before.device.context.retries === 'at intervals' ||
+      device.timers.length === 0,
+  },
+  {
+    id: 'I21',
+    kind: 'always',
+    sentence: 'whoever waits for a retry works at the desktop meanwhile',
+    source: source.asynchronous,
+    study: 'hybrid-federated-async: keys never writable',
+    premise: (s) => s.device.matches({ enrolling: 'waiting after the sign-in' }),
+    holds: ({ device }) => !isWaiting(device) || device.context.atDesktop,
+  },
+  {
+    id: 'I25',
+    kind: 'always',
+    sentence: 'a device asks AD FS for a certificate only with an enterprise PRT',
+    source: source.oauth,
+    study: 'hybrid-federated: AD FS stopped',
+    premise: ({ device }) =>
+      device.context.retryPending && !device.context.enterprisePrt && device.matches('on the desktop'),
+    holds: (s) =>
+      s.network.every(
+        ({ from, event }) =>
+          from !== 'device' ||
+          event.type !== 'certificate.requested' ||
+          !('prt' in event) ||
+          event.prt !== null,
+      ),
+  },
+  {
+    id: 'I60',
     kind: 'always',
     sentence: 'with the certificate installed no retry is pending',
     source: source.asynchronous,
@@ -42,6 +84,14 @@ export const retryInvariants: readonly Invariant<ProvisioningState, Provisioning
       (device.timers.length === 0 && !device.context.retryPending),
   },
 ]
+
+function isWaiting(device: ProvisioningState['device']): boolean {
+  return (
+    device.matches({ enrolling: 'waiting to retry' }) ||
+    device.matches({ enrolling: 'waiting for the next sign-in' }) ||
+    device.matches({ enrolling: 'waiting after the sign-in' })
+  )
+}
 
 /** Is the next attempt due later than the last, or never? */
 function comesLater(last: number, next: number): boolean {

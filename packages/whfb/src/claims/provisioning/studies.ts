@@ -6,7 +6,13 @@ import {
   type ProvisioningDeployment,
 } from '../../deployments/provisioning.ts'
 import { isUnreliable, type Trial } from '../../deployments/trial.ts'
-import { forgedCertificates, forgedRegistrations, forgedRequests, forgedSubmissions } from '../forgeries.ts'
+import {
+  forgedCertificates,
+  forgedRegistrations,
+  forgedRequests,
+  forgedSubmissions,
+  forgedQuestions,
+} from '../forgeries.ts'
 import type { Study } from '../study.ts'
 
 /** The faults that are tried in the main flow, one at a time. */
@@ -45,13 +51,18 @@ const hybrid: ProvisioningDeployment = deployments['hybrid-federated']
 const quiet: ProvisioningDeployment = { ...hybrid, connect: { running: false } }
 
 /** Mallory has a device and a key of her own. */
-const withMallory: ProvisioningDeployment = {
-  ...hybrid,
-  connect: { running: false },
+const withMallory = (deployment: ProvisioningDeployment): ProvisioningDeployment => ({
+  ...deployment,
   entra: {
+    ...deployment.entra,
     keys: [{ publicKey: 'strange key', user: 'mallory', device: 'stranger' }],
     everRegistered: ['strange key'],
   },
+})
+
+const neverWritable: ProvisioningDeployment = {
+  ...deployments['hybrid-federated-async'],
+  directory: { keysWritable: false },
 }
 
 /** Each deployment as it is. */
@@ -84,13 +95,28 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('hybrid-federated without a TPM', { ...hybrid, device: { tpm: 'none' } }),
   study('hybrid-federated: keys not writable', hybrid, { faults: ['keys not writable'] }),
   study('hybrid-federated: keys never writable', { ...hybrid, directory: { keysWritable: false } }),
-  study('hybrid-federated-async: keys never writable', {
-    ...deployments['hybrid-federated-async'],
-    directory: { keysWritable: false },
-  }),
+  {
+    ...study('hybrid-federated-async: keys never writable', neverWritable),
+    small: (actors = {}) => provisioning({ ...neverWritable, connect: { running: false } }, { actors }),
+  },
   study('hybrid-federated where a TPM is preferred, and there is none', {
     ...quiet,
     device: { tpm: 'none', tpmRequired: false },
+  }),
+  study('hybrid-federated where a TPM is preferred, and its TPM 1.2 excluded', {
+    ...quiet,
+    device: { tpm: '1.2', tpm12Excluded: true, tpmRequired: false },
+  }),
+  study('hybrid-federated: every policy changes', quiet, {
+    faults: ['policy withdrawn', 'offer suppressed', 'two policies at once'],
+  }),
+  study(
+    'hybrid-federated without a TPM: forged questions',
+    { ...quiet, device: { tpm: 'none' } },
+    { forgeries: forgedQuestions },
+  ),
+  study('entra-managed: forged registrations', withMallory(deployments['entra-managed']), {
+    forgeries: forgedRegistrations,
   }),
   study('hybrid-federated on a TPM 1.2', { ...quiet, device: { tpm: '1.2' } }),
   study('hybrid-federated on a full device', { ...hybrid, device: { otherUsers: 10 } }),
@@ -102,7 +128,7 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('entra-scep: forged certificates', deployments['entra-scep'], { forgeries: forgedCertificates }),
   study('entra-managed: messages lost', deployments['entra-managed'], { lossy: true }),
   study('entra-scep: messages lost', deployments['entra-scep'], { lossy: true }),
-  study('hybrid-federated: forged requests', withMallory, { forgeries: forgedRequests }),
+  study('hybrid-federated: forged requests', withMallory(quiet), { forgeries: forgedRequests }),
   study('hybrid-federated: forged submissions', quiet, { forgeries: forgedSubmissions }),
   study('hybrid-federated: forged registrations', quiet, { forgeries: forgedRegistrations }),
   study('hybrid-federated: forged certificates', quiet, { forgeries: forgedCertificates }),

@@ -64,6 +64,18 @@ export const tokenInvariants: readonly Invariant<ProvisioningState, Provisioning
           (event.type === 'AD FS token.presented' && event.secondFactor))),
   },
   {
+    id: 'I13',
+    kind: 'step',
+    sentence: 'a second factor is fresh for ten minutes, and then no longer',
+    source: source.provisioning,
+    study: 'entra-managed',
+    premise: (s) => s.entra.matches({ 'second factor': 'stale' }) && s.entra.context.keys.length > 0,
+    holds: (_, { actor, event }, after) =>
+      actor !== 'entra' ||
+      !event.type.startsWith('xstate.after.10 minutes') ||
+      after.entra.matches({ 'second factor': 'stale' }),
+  },
+  {
     id: 'I12',
     kind: 'step',
     sentence: 'a token of AD FS without a second factor is refused',

@@ -33,6 +33,17 @@ export const tokenInvariants: readonly Invariant<TokenState, TokenEvent>[] = [
   {
     id: 'I77',
     kind: 'step',
+    sentence: 'whoever signs in has a new token, by what he signed in with, and a new session key',
+    source: source.authentication,
+    study,
+    premise: (s) => s.device.context.by === 'password',
+    holds: (_, { event }, after) =>
+      event.type !== 'user.signed in' ||
+      (after.device.context.by === event.by && isDueIn(after, 4) && isDueIn(after, 30 * 24)),
+  },
+  {
+    id: 'I77',
+    kind: 'step',
     sentence: 'a token is refreshed when the device is used, at the earliest after 4 hours',
     source: source.tokens,
     study,
