@@ -24,14 +24,16 @@ describe('machines with one thing wrong', () => {
     for (const one of tried) expect(hunt(one, asShipped)).toBeUndefined()
   })
 
-  test('W184 nearly each is found by a claim or by a rule, or it is said why none can', { timeout }, () => {
+  test('W184 each is found by a claim or by a rule, or it is said why none can', { timeout }, () => {
     const made = machines.flatMap((one) => one.mutations.map((mutation) => ({ one, mutation })))
     const fates = picked(made, { most, seed }).map(({ one, mutation }) => fateOf(one, mutation))
     if (isAll)
       writeFileSync(new URL('../../../../docs/mutants.md', import.meta.url), mutantsPage(fates, made.length))
-    // Those that are left are listed on the page, with the reason or as open.
-    const left = fates.filter(({ caught, reason }) => caught === undefined && reason === undefined)
-    expect(left.length).toBeLessThanOrEqual(fates.length / 5)
+    const open = fates.flatMap(({ machine, what, caught, reason }) =>
+      caught === undefined && reason === undefined ? [`${machine}: ${what}`] : [],
+    )
+    // Of a few everyone is found; of thousands those that are left are listed on the page.
+    expect(open.slice(isAll ? Math.floor(fates.length / 20) : 0)).toEqual([])
   })
 
   test('W184 nothing is excused that is not there', () => {

@@ -47,15 +47,15 @@ const machine = setup({
   id: 'connect',
   description: 'Entra Connect brings what Entra ID knows to Active Directory, once in a cycle.',
   context: ({ input }) => ({ running: input?.running ?? true, writesBack: true }),
-  initial: 'starting',
+  initial: 'switched off',
   states: {
-    starting: {
-      always: [
-        { guard: 'it runs', target: 'waiting', meta: cite('synchronisation', source.synchronisation) },
-        { target: 'switched off', meta: cite('synchronisation', source.synchronisation) },
-      ],
+    'switched off': {
+      always: {
+        guard: 'it runs',
+        target: 'waiting',
+        meta: cite('synchronisation', source.synchronisation),
+      },
     },
-    'switched off': {},
     waiting: {
       after: {
         'next cycle': {

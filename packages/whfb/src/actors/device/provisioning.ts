@@ -5,7 +5,6 @@ import { behaviour } from './behaviour.ts'
 const dismissed = {
   'wizard.dismissed': {
     target: '#device.on the desktop.dismissed',
-    actions: 'forget the choice',
     meta: fails('B', source.experience, '0x80090036'),
   },
 } as const
@@ -86,7 +85,7 @@ export const provisioning = behaviour.createStateConfig({
             meta: fails('B', source.provisioning, 'the PIN is refused'),
           },
         ],
-        ...dismissed,
+        'wizard.dismissed': { ...dismissed['wizard.dismissed'], actions: 'forget the choice' },
       },
     },
     'making the key': {

@@ -45,6 +45,52 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     holds: (before, { actor, event }, after) => actor !== 'adfs' || answersWhoAsked(before, event, after),
   },
   {
+    id: 'I61',
+    kind: 'leadsTo',
+    sentence: 'AD FS comes to an end with every request, whatever it is',
+    source: source.oauth,
+    study: 'life: forged requests',
+    isPromisedEverywhere: true,
+    premise: (s) => s.adfs.matches({ 'registration authority': 'validating the receipt' }),
+    holds: [
+      (s) => !s.adfs.matches({ 'registration authority': 'idle' }),
+      (s) => s.adfs.matches({ 'registration authority': 'idle' }),
+    ],
+  },
+  {
+    id: 'I3',
+    kind: 'step',
+    sentence:
+      'a receipt proves a key only if it is signed, speaks of that key, and of the user whose PRT asks',
+    source: source.oauth,
+    study: 'life: forged requests',
+    premise: (s) => s.adfs.context.proof === 'key receipt',
+    holds: (before, { actor, event }, after) => {
+      const { request } = before.adfs.context
+      if (actor !== 'adfs' || event.type !== 'metadata.sent' || request === null) return true
+      if (!after.adfs.matches({ 'registration authority': 'awaiting the CA' })) return true
+      const { receipt } = request
+      return (
+        receipt?.signed === true && receipt.publicKey === request.publicKey && receipt.sid === request.prt
+      )
+    },
+  },
+  {
+    id: 'I25',
+    kind: 'step',
+    sentence: 'a request that no enterprise PRT signs is refused, and whoever made it is told so',
+    source: source.oauth,
+    study: 'life: forged requests',
+    premise: (s) =>
+      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enrolment.refused'),
+    holds: (_, { actor, event, lost }, { network }) =>
+      actor !== 'adfs' ||
+      lost === true ||
+      event.type !== 'certificate.requested' ||
+      event.prt !== null ||
+      network.some((sent) => sent.to === event.by && sent.event.type === 'enrolment.refused'),
+  },
+  {
     id: 'I25',
     kind: 'always',
     sentence: 'the registration authority works only upon a request that an enterprise PRT signs',

@@ -74,6 +74,16 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
       event.type !== 'PIN.chosen' || event.pin !== 'weak' || !after.device.context.pin,
   },
   {
+    id: 'I14',
+    kind: 'step',
+    sentence: 'biometrics are enrolled only for whoever chose them',
+    source: source.provisioning,
+    study: 'hybrid-federated',
+    premise: (s) => s.device.context.pin && s.device.context.biometrics === 'none',
+    holds: (before, _, after) =>
+      after.device.context.biometrics !== 'enrolled' || before.device.context.biometrics !== 'none',
+  },
+  {
     id: 'I15',
     kind: 'always',
     sentence: 'the private key is in no message',

@@ -56,6 +56,15 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
       (context.enterprisePrt && context.certificatesAnnounced && context.logonTemplates === 1),
   },
   {
+    id: 'I36',
+    kind: 'always',
+    sentence: 'without a PRT the check does not answer WillProvision',
+    source: source.dsregcmd,
+    study: 'entra-managed: device disabled',
+    premise: (s) => !s.device.context.userPrt && answer(s) === 'WillNotProvision',
+    holds: (s) => answer(s) !== 'WillProvision' || s.device.context.userPrt,
+  },
+  {
     id: 'I10',
     kind: 'always',
     sentence: 'where AD FS does not enrol, its three checks are not shown',

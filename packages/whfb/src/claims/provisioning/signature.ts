@@ -65,6 +65,16 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
       actor !== 'adfs' || !asksAboutReceipt(before, after) || before.adfs.context.receipts,
   },
   {
+    id: 'I3',
+    kind: 'step',
+    sentence: 'where the match with Active Directory is mandatory no key receipt counts',
+    source: source.oauth,
+    study: 'hybrid-federated with a mandatory key match',
+    premise: (s) => s.device.context.retryPending && s.device.context.key?.receipt != null,
+    holds: (before, { actor }, after) =>
+      actor !== 'adfs' || !asksAboutReceipt(before, after) || !before.adfs.context.keyMatchMandatory,
+  },
+  {
     id: 'I24',
     kind: 'step',
     sentence: 'without a way from AD FS to the registration service no key receipt counts',

@@ -1,3 +1,4 @@
+import { deviceWith } from '../../actors/device/context.ts'
 import { type DeploymentName, deployments } from '../../deployments/deployments.ts'
 import type { FaultName } from '../../deployments/faults.ts'
 import {
@@ -107,6 +108,10 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
     ...quiet,
     device: { tpm: '1.2', tpm12Excluded: true, tpmRequired: false },
   }),
+  study('hybrid-federated without the certificate policy', {
+    ...quiet,
+    device: { policy: { ...deviceWith(undefined).policy, useCertificateForOnPremAuth: false } },
+  }),
   study('hybrid-federated: every policy changes', quiet, {
     faults: ['policy withdrawn', 'offer suppressed', 'two policies at once'],
   }),
@@ -121,6 +126,7 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('hybrid-federated on a TPM 1.2', { ...quiet, device: { tpm: '1.2' } }),
   study('hybrid-federated on a full device', { ...hybrid, device: { otherUsers: 10 } }),
   study('hybrid-federated beside nine other users', { ...quiet, device: { otherUsers: 9 } }),
+  study('entra-managed: device disabled', deployments['entra-managed'], { faults: ['device disabled'] }),
   study('entra-scep: certificate payload missing', deployments['entra-scep'], {
     faults: ['certificate payload missing'],
   }),
