@@ -5,7 +5,12 @@ import { behaviour, type Denial } from './behaviour.ts'
 const denied = <Guard extends string>(guard: Guard, phase: Phase, denial: Denial) => ({
   guard,
   actions: { type: 'deny' as const, params: denial },
-  meta: fails(phase, source.enrolment, `CA event 53, ${denial.code}`),
+  // Only what the CA itself denies stands in its log.
+  meta: fails(
+    phase,
+    source.enrolment,
+    denial.code.startsWith('0x') ? `CA event 53, ${denial.code}` : denial.code,
+  ),
 })
 const unavailable = { code: 'RPC server unavailable', final: false }
 
