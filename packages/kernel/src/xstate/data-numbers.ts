@@ -1,4 +1,5 @@
 import { PairMap } from '../dense/pair-map.ts'
+import { recordOf } from './plain-data.ts'
 
 /** The same keys have the same set, in whatever order they stand. */
 interface KeySet {
@@ -80,7 +81,7 @@ export class DataNumbers {
     if (typeof value !== 'object' || value === null) return this.#scalar(value)
     const known = this.#objects.get(value)
     if (known !== undefined) return known
-    const number = Array.isArray(value) ? this.#ofItems(value) : this.#ofFields(fieldsOf(value))
+    const number = Array.isArray(value) ? this.#ofItems(value) : this.#ofFields(recordOf(value))
     // Filled again from the beginning: to empty an array costs more than all the rest.
     this.#last[this.#lastCount] = value
     this.#lastNumbers[this.#lastCount++] = number
@@ -136,10 +137,3 @@ export class DataNumbers {
 }
 
 type Fields = Readonly<Record<string, unknown>>
-
-/** The same object, to be looked at field by field. */
-function fieldsOf(value: object): Fields {
-  // An object has fields of any kind: that is all the type says.
-  // eslint-disable-next-line typescript/no-unsafe-type-assertion
-  return value as Fields
-}

@@ -59,7 +59,7 @@ function isPlainObject(value: object, depth: number): boolean {
 }
 
 /** The same object, to be looked at field by field. */
-function recordOf(value: object): Readonly<Record<string, unknown>> {
+export function recordOf(value: object): Readonly<Record<string, unknown>> {
   // An object has fields of any kind: that is all the type says.
   // eslint-disable-next-line typescript/no-unsafe-type-assertion
   return value as Readonly<Record<string, unknown>>
