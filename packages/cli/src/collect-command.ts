@@ -6,6 +6,7 @@ import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 import { sentence } from './words.ts'
 import { wrap } from './wrap.ts'
+import { intoBundle } from './into-bundle.ts'
 
 /** Who collects, as `--as` names them, and what to tell them. */
 const parts: readonly {
@@ -105,12 +106,6 @@ function answerOf(chosen: readonly Artefact[]): CollectAnswer {
 }
 
 const width = 110
-
-/** What has to be run before the lines that write into the folder of a bundle. */
-export const intoBundle: readonly string[] = [
-  '$bundle = "$env:PUBLIC\\proviso-bundle"',
-  'New-Item -ItemType Directory -Force $bundle | Out-Null',
-]
 
 function scriptOf(chosen: readonly Artefact[], federationService: string | undefined): string {
   if (chosen.length === 0) return '# Nothing is left to collect: no evidence that is known would say more.'

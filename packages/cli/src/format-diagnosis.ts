@@ -1,6 +1,6 @@
 import { type Blocker, type Diagnosis, type Step, steps, type StepStatus, type Witness } from '@proviso/whfb'
 import pc from 'picocolors'
-import { intoBundle } from './collect-command.ts'
+import { intoBundle } from './into-bundle.ts'
 import { inSteps } from './in-steps.ts'
 import type { Terminal } from './terminal.ts'
 import { counted, ofOthers, purposeOf, sentence, unknownBefore, wayInWords } from './words.ts'

@@ -1,6 +1,6 @@
 import { type AccountEntry, type Diagnosis, type Witness } from '@proviso/whfb'
 import { counted, ofOthers, purposeOf, sentence, unknownBefore, wayInWords } from '../words.ts'
-import { intoBundle } from '../collect-command.ts'
+import { intoBundle } from '../into-bundle.ts'
 import { account, stepOf, whereOf } from './account.ts'
 import { type Html, html, trusted } from './html.ts'
 import { type LinesOf, quotes } from './quotes.ts'
