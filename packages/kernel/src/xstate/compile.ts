@@ -2,7 +2,6 @@ import type { AnyStateMachine, EventObject, InputFrom } from 'xstate'
 import type { Log } from '../log.ts'
 import type { MachineState } from './machine-state.ts'
 import type { Place } from './stepper/actors.ts'
-import { assertSupported } from './stepper/assert-supported.ts'
 import { EnabledTypes } from './stepper/enabled-types.ts'
 import type { Effect } from './stepper/run.ts'
 import { known, SteppedState, typed } from './stepper/state.ts'
@@ -84,8 +83,14 @@ export function compile<Machine extends AnyStateMachine>(
   machine: Machine,
   place: Place = {},
 ): Stepper<Machine> {
-  assertSupported(machine)
-  const stepper = new TableStepper(machine, place)
+  return stepperBy(new TableStepper(machine, place), machine)
+}
+
+/** The public face of the tables of a machine. */
+export function stepperBy<Machine extends AnyStateMachine>(
+  stepper: TableStepper,
+  machine: Machine,
+): Stepper<Machine> {
   const enabled = new EnabledTypes()
   return {
     machine,

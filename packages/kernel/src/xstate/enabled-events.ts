@@ -5,10 +5,14 @@ import { matches } from './stepper/selection.ts'
 import { assertPlainData } from './plain-data.ts'
 
 /** The events worth trying in a state; it is given with the event types that are enabled in it. */
-export type EnabledEvents<Machine extends AnyStateMachine> = (
-  state: MachineState<Machine>,
-  descriptors: readonly string[],
-) => readonly EventFromLogic<Machine>[]
+export interface EnabledEvents<Machine extends AnyStateMachine> {
+  readonly enabled: (
+    state: MachineState<Machine>,
+    descriptors: readonly string[],
+  ) => readonly EventFromLogic<Machine>[]
+  /** All of the alphabet, in its order; absent where some depend on the state. */
+  readonly listed: readonly EventFromLogic<Machine>[] | undefined
+}
 
 /**
  * The events of an alphabet that some active state has a transition for, in the order of the alphabet; a guard
@@ -41,17 +45,21 @@ export function enabledEvents<Machine extends AnyStateMachine>(
     readonly string[],
     (state: MachineState<Machine>) => readonly EventFromLogic<Machine>[]
   >()
-  return (state, descriptors) => {
+  const enabled: EnabledEvents<Machine>['enabled'] = (state, descriptors) => {
     let events = answering.get(descriptors)
     if (events === undefined) {
-      const enabled = types.filter(({ type }) => descriptors.some((descriptor) => matches(descriptor, type)))
-      const listed = enabled.flatMap((one) => one.listed ?? [])
-      events = enabled.every((one) => one.listed !== undefined)
+      const answered = types.filter(({ type }) => descriptors.some((descriptor) => matches(descriptor, type)))
+      const listed = answered.flatMap((one) => one.listed ?? [])
+      events = answered.every((one) => one.listed !== undefined)
         ? () => listed
-        : (now) => enabled.flatMap((one) => one.listed ?? one.eventsIn(now))
+        : (now) => answered.flatMap((one) => one.listed ?? one.eventsIn(now))
       answering.set(descriptors, events)
     }
     return events(state)
+  }
+  return {
+    enabled,
+    listed: types.every((one) => one.listed) ? types.flatMap((one) => one.listed ?? []) : undefined,
   }
 }
 

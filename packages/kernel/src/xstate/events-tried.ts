@@ -15,6 +15,13 @@ export interface Surroundings<Machine extends AnyStateMachine> {
   readonly isOpaque?: (child: Child) => boolean
 }
 
+/** The events worth trying. */
+export interface EventsTried<Machine extends AnyStateMachine> {
+  readonly events: (state: MachineState<Machine>) => readonly MachineEvent<Machine>[]
+  /** All of the alphabet, in its order; absent where they depend on the state. */
+  readonly listed: readonly MachineEvent<Machine>[] | undefined
+}
+
 /**
  * The events worth trying in each state of a machine: those of its alphabet, the delays that are pending, and the
  * outcomes of the actors that run.
@@ -22,15 +29,16 @@ export interface Surroundings<Machine extends AnyStateMachine> {
 export function eventsTried<Machine extends AnyStateMachine>(
   stepper: Stepper<Machine>,
   { alphabet, outcomes = {}, isOpaque = () => true }: Surroundings<Machine>,
-): (state: MachineState<Machine>) => readonly MachineEvent<Machine>[] {
-  const enabled = enabledEvents<Machine>(alphabet)
-  return (state) => {
+): EventsTried<Machine> {
+  const { enabled, listed } = enabledEvents<Machine>(alphabet)
+  const events = (state: MachineState<Machine>) => {
     const { timers, children } = state
-    const events = enabled(state, stepper.enabled(state))
-    if (timers.length === 0 && children.length === 0) return events
+    const listedNow = enabled(state, stepper.enabled(state))
+    if (timers.length === 0 && children.length === 0) return listedNow
     const ends = children.filter((child) => isOpaque(child)).flatMap((child) => outcomesOf(child, outcomes))
-    return [...events, ...firingsOf(timers), ...ends]
+    return [...listedNow, ...firingsOf(timers), ...ends]
   }
+  return { events, listed }
 }
 
 function outcomesOf({ id: actorId, ended }: Child, outcomes: Outcomes): RuntimeEvent[] {

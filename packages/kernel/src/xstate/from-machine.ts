@@ -2,12 +2,13 @@ import type { AnyStateMachine, InputFrom } from 'xstate'
 import { type Dense, denseView } from '../dense/dense-view.ts'
 import type { Model } from '../model.ts'
 import type { Alphabet, Outcomes } from './alphabet.ts'
-import { compile } from './compile.ts'
+import { stepperBy } from './compile.ts'
 import { eventsTried } from './events-tried.ts'
 import { ImpureMachine } from './impure-machine.ts'
 import type { MachineEvent } from './machine-event.ts'
 import type { MachineState } from './machine-state.ts'
 import { MachineView } from './machine-view.ts'
+import { TableStepper } from './stepper/table-stepper.ts'
 
 /** A machine as a model; `machine` is the machine itself, unchanged. */
 export interface MachineModel<Machine extends AnyStateMachine> extends Model<
@@ -51,14 +52,15 @@ export function fromMachine<Machine extends AnyStateMachine>(
   alphabet: Alphabet<Machine>,
   options: FromMachineOptions<Machine> = {},
 ): MachineModel<Machine> {
-  const stepper = compile(machine)
+  const tables = new TableStepper(machine, {})
+  const stepper = stepperBy(tables, machine)
   const initial = stepper.initial(options.input).state
   if (stepper.key(initial) !== stepper.key(stepper.initial(options.input).state)) {
     throw new ImpureMachine(machine.id)
   }
-  const events = eventsTried(stepper, { alphabet, outcomes: options.outcomes })
+  const { events, listed } = eventsTried(stepper, { alphabet, outcomes: options.outcomes })
   const view: Dense<MachineState<Machine>, MachineEvent<Machine>> = {
-    [denseView]: new MachineView({ stepper, initial, events }),
+    [denseView]: new MachineView({ machine, stepper: tables, initial, events, listed }),
   }
   return {
     ...view,

@@ -17,9 +17,13 @@ export function firingsOf(timers: readonly Timer[]): readonly RuntimeEvent[] {
   return timers.map(({ event, id, to }) => {
     const { type } = event
     if (isDelayedTransition(type) && to === undefined) return { type }
-    const isShared = timers.some((other) => other.id === id && other.event !== event)
+    const isShared = timers.some((other) => other.id === id && !bringsTheSame(other.event, event))
     return { type: 'xstate.timer', id, ...(isShared && { event }) }
   })
+}
+
+function bringsTheSame(one: EventObject, other: EventObject): boolean {
+  return one === other || canonicalJson(one) === canonicalJson(other)
 }
 
 /** Is an event the firing of some timer, one that runs or not? */

@@ -1,33 +1,35 @@
 import type { Configuration } from './configuration.ts'
 import type { Node } from './node.ts'
 
+/** Event types, each once, and what becomes of the list when one more node is looked at. */
+interface TypeList {
+  readonly types: readonly string[]
+  readonly longer: Map<Node, TypeList>
+}
+
 /** The event types that some transition could answer: the same list for the same types, however many configurations have it. */
 export class EnabledTypes {
-  readonly #ofNodes = new Map<Node, readonly string[]>()
-  readonly #lists = new Map<string, readonly string[]>()
+  readonly #none: TypeList = { types: [], longer: new Map() }
+  readonly #lists = new Map<string, TypeList>([[JSON.stringify([]), this.#none]])
   readonly #inConfigurations: (readonly string[])[] = []
 
   /** Those in a configuration, each once. */
   of({ number, nodes }: Configuration): readonly string[] {
-    return (this.#inConfigurations[number] ??= this.#list(nodes))
+    return (this.#inConfigurations[number] ??= this.#ofNodes(nodes))
   }
 
-  #list(nodes: readonly Node[]): readonly string[] {
-    const types = new Set<string>()
-    for (const node of nodes) for (const type of this.#ofNode(node)) types.add(type)
-    const list = [...types]
-    const name = JSON.stringify(list)
-    const known = this.#lists.get(name)
-    if (known === undefined) this.#lists.set(name, list)
-    return known ?? list
+  #ofNodes(nodes: readonly Node[]): readonly string[] {
+    let list = this.#none
+    for (const node of nodes) list = list.longer.get(node) ?? this.#longer(list, node)
+    return list.types
   }
 
-  #ofNode(node: Node): readonly string[] {
-    const known = this.#ofNodes.get(node)
-    if (known !== undefined) return known
-    // XState makes the list anew each time.
-    const types = node.ownEvents
-    this.#ofNodes.set(node, types)
-    return types
+  #longer(list: TypeList, node: Node): TypeList {
+    const types = [...new Set([...list.types, ...node.ownEvents])]
+    const name = JSON.stringify(types)
+    const longer = this.#lists.get(name) ?? { types, longer: new Map() }
+    this.#lists.set(name, longer)
+    list.longer.set(node, longer)
+    return longer
   }
 }

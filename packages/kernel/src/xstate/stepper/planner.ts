@@ -1,6 +1,7 @@
 import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate'
 import { completion } from './completion.ts'
-import type { Configuration, Configurations } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
+import type { Configurations } from './configurations.ts'
 import { allNodes, inDocumentOrder, inExitOrder, initialNodes, mayBeIrregular, type Node } from './node.ts'
 import { entrySet, type Move } from './entry-set.ts'
 import { exitSet, remember, withoutConflicts } from './exit-set.ts'
@@ -43,6 +44,12 @@ export class Planner {
     let branch = (this.#branches[configuration.number] ??= newBranch())
     for (const candidate of chosen) branch = branchTo(candidate, branch)
     return (branch.plan ??= this.make(configuration, chosen))
+  }
+
+  /** What is active instead of some nodes after these transitions, where they do nothing else; `undefined` where they do, or might. */
+  moved(nodes: readonly Node[], [candidate]: readonly Candidate[]): readonly Node[] | undefined {
+    if (candidate === undefined || candidate.guard !== undefined) return undefined
+    return this.#singles?.moved(nodes, candidate.transition)
   }
 
   /** What starting the machine does, from the configuration in which only the root is active. */

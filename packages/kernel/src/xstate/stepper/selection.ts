@@ -43,8 +43,8 @@ interface Answers {
 interface OfType {
   /** Counted from 0, in the order in which types were met. */
   readonly number: number
-  /** Nothing stands here for a node that has no transition for it. */
-  readonly own: ReadonlyMap<Node, readonly Candidate[]>
+  /** By the order of the nodes; nothing stands here for a node that has no transition for it. */
+  readonly own: readonly (readonly Candidate[] | undefined)[]
   /** For a node, its own and those of the states above it. */
   readonly upwards: Map<Node, Candidates>
 }
@@ -106,28 +106,37 @@ export class Selection {
     return answeringWith('', inner.length === 1 ? only : { inner, own: [] })
   }
 
-  #found({ nodes, value }: Configuration, ofType: OfType): Candidates {
+  #found(configuration: Configuration, ofType: OfType): Candidates {
     // There the value decides: it may show states that are not active, and not show some that are.
-    if (this.#mayBeIrregular) return below(this.#machine.root, value, ofType)
-    const answering = nodes.filter((node) => ofType.own.has(node))
-    const [one] = answering
-    if (one === undefined) return nobody
+    if (this.#mayBeIrregular) return below(this.#machine.root, configuration.value, ofType)
+    const way = wayUp(configuration.nodes, ofType)
+    if (way === undefined) return nobody
     // Where all lie on one way up from a leaf, a list will do: the innermost first.
-    const innermost = answering.reduce((inner, node) => (node.order > inner.order ? node : inner), one)
-    const isOneWay = answering.every((node) => node === innermost || isBelow(innermost, node))
-    return isOneWay ? upwards(innermost, ofType) : below(this.#machine.root, value, ofType)
+    return way === 'several' ? below(this.#machine.root, configuration.value, ofType) : upwards(way, ofType)
+  }
+
+  /**
+   * Those of some active nodes, and of the states above them, that may answer an event of this type, the innermost first; `undefined`
+   * where a list does not say it. Only where configurations are regular.
+   */
+  among(nodes: readonly Node[], type: string): readonly Candidate[] | undefined {
+    const ofType = this.#ofType(type)
+    const way = wayUp(nodes, ofType)
+    if (way === undefined) return none
+    return way === 'several' ? undefined : upwards(way, ofType).own
   }
 
   #ofType(type: string): OfType {
     const known = this.#ofTypes.get(type)
     if (known !== undefined) return known
-    const own = this.#nodes.flatMap((node) => {
+    const own: (readonly Candidate[] | undefined)[] = []
+    for (const node of this.#nodes) {
       const candidates = this.#ofNode(node, type)
-      return candidates.length === 0 ? [] : [[node, candidates] as const]
-    })
+      own[node.order] = candidates.length === 0 ? undefined : candidates
+    }
     // Types come from outside: whoever sends ever new ones must not fill the memory.
     if (this.#ofTypes.size >= mostTypes) this.#forget()
-    const made = { number: this.#ofTypes.size, own: new Map(own), upwards: new Map<Node, Candidates>() }
+    const made = { number: this.#ofTypes.size, own, upwards: new Map<Node, Candidates>() }
     this.#ofTypes.set(type, made)
     return made
   }
@@ -160,10 +169,21 @@ function answeringWith(type: string, { inner, own }: Candidates): Answering {
   return { inner, own, type, isOfRuntime: type.startsWith('xstate.'), plans: own.map(() => undefined) }
 }
 
+/** The innermost node that has a transition, where the others that have one are above it. */
+function wayUp(nodes: readonly Node[], { own }: OfType): Node | 'several' | undefined {
+  let innermost: Node | undefined
+  for (const node of nodes) {
+    if (own[node.order] === undefined) continue
+    if (innermost === undefined || isBelow(node, innermost)) innermost = node
+    else if (!isBelow(innermost, node)) return 'several'
+  }
+  return innermost
+}
+
 function upwards(node: Node, ofType: OfType): Candidates {
   const known = ofType.upwards.get(node)
   if (known !== undefined) return known
-  const own = [node, ...nodesAbove(node)].flatMap((one) => ofType.own.get(one) ?? [])
+  const own = [node, ...nodesAbove(node)].flatMap((one) => ofType.own[one.order] ?? [])
   const made = { inner: [], own }
   ofType.upwards.set(node, made)
   return made
@@ -176,7 +196,7 @@ function below(node: Node, value: Configuration['value'], ofType: OfType): Candi
     const found = child === undefined ? nobody : below(child, deeper, ofType)
     return found === nobody ? [] : [found]
   })
-  const own = ofType.own.get(node) ?? none
+  const own = ofType.own[node.order] ?? none
   if (inner.length === 0 && own.length === 0) return nobody
   // Where one region only can answer, a list will do: the innermost first.
   const [only] = inner

@@ -1,5 +1,6 @@
 import type { AnyTransitionDefinition } from 'xstate'
-import type { Configuration, Configurations, Replacement } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
+import type { Configurations, Replacement } from './configurations.ts'
 import { domainOf, entrySet } from './entry-set.ts'
 import { allNodes, inDocumentOrder, isIn, type Node, stretchOf } from './node.ts'
 import { forbids, type Plan } from './plan.ts'
@@ -47,6 +48,20 @@ export class SingleMoves {
     if (isSame(left, entered)) return { ...common, next: before, moves: false }
     const next = this.#configurations.replaced(before, move)
     return { ...common, next, moves: next !== before }
+  }
+
+  /**
+   * What is active instead of some nodes after a transition that does nothing but to move among them; `undefined` where it does
+   * more, or might.
+   */
+  moved(nodes: readonly Node[], transition: AnyTransitionDefinition): readonly Node[] | undefined {
+    const move = this.#move(transition)
+    if (move === undefined || !move.areInPlace || move.forbids) return undefined
+    const { stretch, taking, entering, entered } = move
+    const left = nodes.filter((node) => isIn(stretch, node))
+    const doing = [taking, entering, ...left.map((node) => this.#actions.leaving(node))]
+    if (doing.some(({ length }) => length > 0)) return undefined
+    return inDocumentOrder([...nodes.filter((node) => !isIn(stretch, node)), ...entered])
   }
 
   #move(transition: AnyTransitionDefinition): SingleMove | undefined {

@@ -10,6 +10,15 @@ export type Parts = Pick<
   'configuration' | 'context' | 'status' | 'output' | 'error' | 'timers' | 'children'
 >
 
+/** What a state holds beside its configuration and its context where nothing is pending. */
+export const blank: Omit<Parts, 'configuration' | 'context'> = {
+  status: 'active',
+  output: undefined,
+  error: undefined,
+  timers: [],
+  children: [],
+}
+
 /** A state that remembers its configuration; it shows plain data only. */
 export class SteppedState {
   readonly value: Configuration['value']

@@ -2,10 +2,13 @@ import type { AnyStateMachine, EventObject } from 'xstate'
 import { assertPlainData, NotPlainData } from '../plain-data.ts'
 import { isFiring, timerOf } from '../timers.ts'
 import { type Actors, actorsAround, type Place } from './actors.ts'
-import { Configurations } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
+import { assertSupported } from './assert-supported.ts'
+import { Configurations } from './configurations.ts'
 import { frozen } from './frozen.ts'
 import { readSnapshot } from './from-snapshot.ts'
 import { macrostep, planFor, settle, type Tables } from './macrostep.ts'
+import type { Node } from './node.ts'
 import { endOf, endedBy, stopAll } from './outcome.ts'
 import { ownCopier } from './own-copier.ts'
 import { Planner } from './planner.ts'
@@ -13,7 +16,7 @@ import type { Effect, Run } from './run.ts'
 import { type Answering, Selection } from './selection.ts'
 import { delaysIn } from './send.ts'
 import { spawner } from './spawn.ts'
-import { type Parts, SteppedState } from './state.ts'
+import { blank, type Parts, SteppedState } from './state.ts'
 import { UnsupportedMachine } from './unsupported-machine.ts'
 
 /** A step that was made. */
@@ -30,7 +33,9 @@ export class TableStepper {
   readonly #actors: Actors
   readonly #copy = ownCopier()
 
+  /** @throws {@link UnsupportedMachine} when some part of the machine cannot be stepped exactly. */
   constructor(machine: AnyStateMachine, place: Place) {
+    assertSupported(machine)
     this.#machine = machine
     this.#actors = actorsAround(place)
     this.#configurations = new Configurations(machine)
@@ -43,7 +48,7 @@ export class TableStepper {
   /** The first state, and what starting wants done. */
   start(input: unknown): Stepped {
     const before = this.#configurations.of([this.#machine.root], {})
-    const run = this.#run({ ...blank, configuration: before })
+    const run = this.#run({ ...blank, context: {}, configuration: before })
     run.event = initEvent(input)
     let ready: Partial<Parts> = {}
     try {
@@ -74,6 +79,23 @@ export class TableStepper {
       if (run.effects.length > 0) run.effects = []
     }
     return { state: taken === 0 ? state : finish(run).state, taken }
+  }
+
+  /** The configuration of these nodes, where nothing is remembered. */
+  configuration(nodes: readonly Node[]): Configuration {
+    return this.#configurations.of(nodes, {})
+  }
+
+  /**
+   * What is active instead of some nodes after an event that only moves among them, whatever else is active, and whatever the
+   * context holds. None where the event is refused by them, and `undefined` where it does more, or might.
+   */
+  moved(nodes: readonly Node[], type: string): readonly Node[] | undefined {
+    const { selection, planner } = this.#tables
+    if (type.startsWith('xstate.')) return undefined
+    const candidates = selection.among(nodes, type)
+    if (candidates === undefined) return undefined
+    return candidates.length === 0 ? [] : planner.moved(nodes, candidates)
   }
 
   /** The state that a snapshot of XState holds. */
@@ -187,15 +209,6 @@ export class TableStepper {
 
 /** What a machine does with an event. A transition without target and actions forbids what states above would do. */
 type Answer = 'taken' | 'forbidden' | 'nobody'
-
-const blank: Omit<Parts, 'configuration'> = {
-  context: {},
-  status: 'active',
-  output: undefined,
-  error: undefined,
-  timers: [],
-  children: [],
-}
 
 const unknownEvent = { type: '' }
 

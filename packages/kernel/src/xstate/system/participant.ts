@@ -36,7 +36,7 @@ export class Participant {
     this.#stepper = compile(role.machine, { self: role.name, known })
     const { alphabet, outcomes } = role
     const isOpaque = ({ id }: { readonly id: string }) => !machinesBeneath.has(id)
-    this.#tried = eventsTried(this.#stepper, { alphabet, outcomes, isOpaque })
+    this.#tried = eventsTried(this.#stepper, { alphabet, outcomes, isOpaque }).events
     this.#states.number('', () => undefined)
     this.#numbers.set(undefined, 0)
   }
