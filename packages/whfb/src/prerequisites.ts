@@ -113,6 +113,22 @@ const basicFields = new Set(
   prerequisiteChecks.filter(({ way }) => way === 'every way').map(({ field }) => field),
 )
 
+/** The checks that are made on each way, and what they answer where all are met. */
+const checksOfWays = {
+  none: checksOf('every way'),
+  'cloud trust': checksOf('cloud trust'),
+  'enrollment authority': checksOf('enrollment authority'),
+  'mobile device management': checksOf('mobile device management'),
+}
+
+function checksOf(chosen: PrerequisiteCheck['way']) {
+  const made = prerequisiteChecks.filter(({ way }) => way === 'every way' || way === chosen)
+  const allMet: Partial<Record<PrerequisiteField, boolean>> = Object.fromEntries(
+    made.map(({ field }) => [field, true]),
+  )
+  return { made, allMet }
+}
+
 /**
  * What the prerequisite check answers under given conditions: the decision table of Windows.
  *
@@ -129,23 +145,14 @@ const basicFields = new Set(
 export function checkPrerequisites(conditions: Conditions): PrerequisiteResult {
   const { policy } = conditions
   const by = certificateEnrollment(policy)
-  const trust = trustType(policy) === 'cloud' ? 'cloud trust' : undefined
-  const checks: Partial<Record<PrerequisiteField, boolean>> = {}
-  const unmet: PrerequisiteCheck[] = []
-  for (const one of prerequisiteChecks) {
-    const { way } = one
-    if (way !== 'every way' && way !== by && way !== trust) continue
-    const isMet = one.met(conditions)
-    checks[one.field] = isMet
-    if (!isMet) unmet.push(one)
-  }
-  const result = unmet.length === 0 ? 'WillProvision' : 'WillNotProvision'
-  return {
-    certificateEnrollment: by,
-    checks,
-    result,
-    event: unmet.length === 0 ? 358 : eventOfRefusal(unmet, by),
-  }
+  const way = trustType(policy) === 'cloud' ? 'cloud trust' : by
+  const { made, allMet } = checksOfWays[way]
+  const unmet = made.filter((one) => !one.met(conditions))
+  const checks = { ...allMet }
+  for (const { field } of unmet) checks[field] = false
+  return unmet.length === 0
+    ? { certificateEnrollment: by, checks, result: 'WillProvision', event: 358 }
+    : { certificateEnrollment: by, checks, result: 'WillNotProvision', event: eventOfRefusal(unmet, by) }
 }
 
 /** A basic check that fails is logged as 360; one of a way to enrol, as the event of that way. */

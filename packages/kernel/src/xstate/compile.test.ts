@@ -265,6 +265,24 @@ describe('compile', () => {
     expect((bytesHeld() - before) / 1_000_000).toBeLessThan(5)
     expect(stepper.step(state, { type: 'go' })).toBeDefined()
   })
+
+  test('K83 a machine that makes up the names of fields does not fill the memory', () => {
+    const named = ({ event }: { event: { type: string; name?: string } }) => ({ [String(event.name)]: event })
+    const machine = createMachine({ context: { n: 0 }, on: { go: { actions: assign(named) } } })
+    const go = (name: string) => ({ type: 'go', name })
+    const stepper = compile(machine)
+    const { state } = stepper.initial()
+    const before = bytesHeld()
+    for (let count = 0; count < 100_000; count++) stepper.step(state, go(`field ${count}`))
+    expect((bytesHeld() - before) / 1_000_000).toBeLessThan(5)
+    for (const name of ['n', 'new', 'say "n"', '__proto__', '${n}', '\\', 'constructor']) {
+      const event = go(name)
+      for (const one of [stepper, compile(machine)]) {
+        const { context } = one.step(state, event)!.state
+        expect(Object.entries(context)).toEqual(Object.entries({ n: 0, ...named({ event }) }))
+      }
+    }
+  })
 })
 
 /** What is still held after everything that nobody holds was collected. */

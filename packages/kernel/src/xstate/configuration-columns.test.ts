@@ -38,6 +38,10 @@ function region(own: string, leaving = {}) {
   }
 }
 
+function fail(): never {
+  throw new Error('it was asked')
+}
+
 describe('states of machines as rows of numbers', () => {
   test('K51 the graph is the one that steps and keys make: random machines', () => {
     const numRuns = Number(process.env['PROVISO_MACHINES'] ?? 300)
@@ -97,6 +101,18 @@ describe('states of machines as rows of numbers', () => {
     const { rows, keys } = bothTold(machine, ['a', 'b', 'both', 'inner']) ?? {}
     expect(rows).toEqual(keys)
     expect(rows).toBeDefined()
+  })
+
+  test('K51 a transition that only forbids is no reason to try an event, and may forbid beside one that moves', () => {
+    const forbidding = { a: { guard: () => fail() }, b: {}, both: { guard: () => fail() } }
+    const machine = createMachine({
+      on: forbidding,
+      type: 'parallel',
+      states: { a: { on: forbidding, initial: 'one', states: { one: {} } }, b: region('b') },
+    })
+    const { rows = {}, keys } = bothTold(machine, ['a', 'b', 'both']) ?? {}
+    expect(rows).toEqual(keys)
+    expect(Object.values(rows).map((edges) => edges.length)).toEqual([2, 1, 0])
   })
 
   test('K51 the events that are tried may depend on the state', () => {

@@ -4,6 +4,7 @@ import { Numbered } from '../dense/numbered.ts'
 import { PairMap } from '../dense/pair-map.ts'
 import type { Configuration } from './stepper/configuration.ts'
 import { allNodes, childrenOf, inDocumentOrder, mayBeIrregular, type Node } from './stepper/node.ts'
+import { matches } from './stepper/selection.ts'
 import type { TableStepper } from './stepper/table-stepper.ts'
 
 /** What an event does: nothing, a move that is written down, or something that only a step can tell. */
@@ -17,7 +18,7 @@ interface Column {
 }
 
 /** What stands among the answers beside numbers. */
-const [unasked, nobody, notAlone] = [-1, -2, -3]
+const [unasked, nobody, forbidden, notAlone] = [-1, -2, -3, -4]
 
 /**
  * Configurations as numbers, one for what is active in each region, and one for the states above all regions: an event that moves
@@ -97,15 +98,20 @@ export class ConfigurationColumns {
   move({ rows, end }: Rows, at: number, type: number): Answer {
     let mover = -1
     let next = 0
+    let isForbidden = false
     for (let column = this.width - 1; column >= 0; column--) {
       const answer = this.#answer(column, rows[at + column]!, type)
       // What is active in regions answers before the states above.
       if (answer === nobody || (column === 0 && mover > 0)) continue
-      if (answer === notAlone || mover >= 0) return 'unknown'
-      mover = column
-      next = answer
+      if (answer === forbidden) isForbidden = true
+      else if (answer === notAlone || mover >= 0) return 'unknown'
+      else {
+        mover = column
+        next = answer
+      }
     }
     if (mover < 0) return 'refused'
+    if (isForbidden) return 'unknown'
     for (let column = 0; column < this.width; column++) rows[end + column] = rows[at + column]!
     rows[end + mover] = next
     return 'moved'
@@ -119,10 +125,14 @@ export class ConfigurationColumns {
   }
 
   #find(column: number, local: number, type: number): number {
-    if (this.#columnOf === undefined) return notAlone
-    const moved = this.#stepper.moved(this.#columns[column]!.locals.at(local), this.#types[type]!)
-    if (moved === undefined) return notAlone
-    return moved.length === 0 ? nobody : this.#local(column, moved)
+    const nodes = this.#columns[column]!.locals.at(local)
+    const asked = this.#types[type]!
+    const moved = this.#columnOf && this.#stepper.moved(nodes, asked)
+    if (moved?.length === 0) return nobody
+    // What is there only to forbid what states above would do is no reason to try an event.
+    const isTried = nodes.some(({ ownEvents }) => ownEvents.some((one) => matches(one, asked)))
+    if (!isTried) return forbidden
+    return moved === undefined ? notAlone : this.#local(column, moved)
   }
 }
 

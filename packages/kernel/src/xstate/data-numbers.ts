@@ -1,4 +1,5 @@
 import { PairMap } from '../dense/pair-map.ts'
+import { KeyPath } from './key-path.ts'
 import { recordOf } from './plain-data.ts'
 
 /** The same keys have the same set, in whatever order they stand. */
@@ -8,40 +9,11 @@ interface KeySet {
   readonly inOrder: readonly string[]
 }
 
-/** Keys that stand one after the other in an object. */
-class Keys {
-  /** Made when they are all the keys of an object. */
-  set: KeySet | undefined
+/** What is known of keys that are all those of an object. */
+interface Keys {
+  readonly set: KeySet
   /** Do they stand in the order of their set? */
-  areInOrder = false
-  readonly #key: string
-  readonly #before: Keys | undefined
-  readonly #longer = new Map<string, Keys>()
-  /** Most often the same key follows. */
-  #lastKey: string | undefined
-  #last: Keys = this
-
-  constructor(key: string, before: Keys | undefined) {
-    this.#key = key
-    this.#before = before
-  }
-
-  /** These keys, and one more. */
-  and(key: string): Keys {
-    if (key === this.#lastKey) return this.#last
-    let longer = this.#longer.get(key)
-    if (longer === undefined) this.#longer.set(key, (longer = new Keys(key, this)))
-    this.#lastKey = key
-    return (this.#last = longer)
-  }
-
-  /** All of them, as they stand. */
-  all(): readonly string[] {
-    const keys = [this.#key]
-    for (let at = this.#before; at !== undefined; at = at.#before) keys.push(at.#key)
-    // The last is that of no keys at all.
-    return keys.toReversed().slice(1)
-  }
+  readonly areInOrder: boolean
 }
 
 /** Sequences of numbers begin with one of these, so that none of one kind is one of another. */
@@ -61,7 +33,7 @@ export class DataNumbers {
   #lastCount = 0
   /** A sequence of numbers has the number of the pair: the sequence without its last, and its last. */
   readonly #sequences = new PairMap()
-  readonly #noKeys = new Keys('', undefined)
+  readonly #noKeys = KeyPath.empty<Keys>()
   /** By their keys, sorted, as a text. */
   readonly #keySets = new Map<string, KeySet>()
   #count = Object.keys(start).length
@@ -111,21 +83,21 @@ export class DataNumbers {
       keys = keys.and(key)
       sequence = this.#after(sequence, this.#number(value))
     }
-    const { number, inOrder } = keys.set ?? this.#setOf(keys)
-    return this.#after(keys.areInOrder ? sequence : this.#valuesOf(fields, inOrder), number)
+    const { set, areInOrder } = (keys.known ??= this.#setOf(keys.keys()))
+    return this.#after(areInOrder ? sequence : this.#valuesOf(fields, set.inOrder), set.number)
   }
 
   #valuesOf(fields: Fields, inOrder: readonly string[]): number {
     return inOrder.reduce((sequence, key) => this.#after(sequence, this.#number(fields[key])), start.fields)
   }
 
-  #setOf(keys: Keys): KeySet {
-    const all = keys.all()
-    const name = JSON.stringify(all.toSorted())
-    let set = this.#keySets.get(name)
-    keys.areInOrder = set === undefined
-    if (set === undefined) this.#keySets.set(name, (set = { number: this.#count++, inOrder: all }))
-    return (keys.set = set)
+  #setOf(keys: readonly string[]): Keys {
+    const name = JSON.stringify(keys.toSorted())
+    const known = this.#keySets.get(name)
+    if (known !== undefined) return { set: known, areInOrder: false }
+    const set = { number: this.#count++, inOrder: keys }
+    this.#keySets.set(name, set)
+    return { set, areInOrder: true }
   }
 
   #after(sequence: number, last: number): number {

@@ -49,12 +49,16 @@ function isPlain(value: unknown, depth: number): boolean {
 }
 
 function isPlainObject(value: object, depth: number): boolean {
-  if (Array.isArray(value)) return value.every((item) => isPlain(item, depth))
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return false
+  if (prototype !== Object.prototype && prototype !== null) {
+    return Array.isArray(value) && value.every((item) => isPlain(item, depth))
+  }
   // Whatever is in a plain object is its own.
   const fields = recordOf(value)
-  for (const key in fields) if (!isPlain(fields[key], depth)) return false
+  for (const key in fields) {
+    const field = fields[key]
+    if (typeof field !== 'string' && typeof field !== 'boolean' && !isPlain(field, depth)) return false
+  }
   return true
 }
 

@@ -1,7 +1,6 @@
 import type { EventObject } from 'xstate'
-import { assertPlainData, isScalar } from '../plain-data.ts'
 import type { Actors, Address } from './actors.ts'
-import { frozen } from './frozen.ts'
+import type { Fields } from './field-replacer.ts'
 import type { Operation, Run } from './run.ts'
 import { noParams, type BuiltIn, type ReadParams, type Site } from './site.ts'
 import { type Spawn, spawner } from './spawn.ts'
@@ -22,18 +21,10 @@ export function assigning(
 
 /** One function for all: those that `enqueueActions` makes anew at each step would never run fast. */
 function replaceFields(run: Run, fields: Fields): void {
-  const context = run.copy(run.context)
-  for (const field in fields) {
-    const value = fields[field]
-    // What enters a context is looked at here, and only here.
-    if (!isScalar(value)) assertPlainData(value, `context.${field}`)
-    context[field] = frozen(value)
-  }
-  run.context = frozen(context)
+  run.context = run.replacer.replaced(run.context, fields)
   run.changed = true
 }
 
-type Fields = Record<string, unknown>
 type Update = (given: AssignArguments, params: unknown) => Fields
 
 function isUpdate(assignment: unknown): assignment is Update {
@@ -43,7 +34,7 @@ function isUpdate(assignment: unknown): assignment is Update {
 /** An update that is written field by field, each a value or a function that gives it. */
 function byField(written: readonly (readonly [string, unknown])[]): Update {
   return (given, params) => {
-    const fields: Fields = {}
+    const fields: Record<string, unknown> = {}
     for (const [field, value] of written) {
       fields[field] = typeof value === 'function' ? (value(given, params) as unknown) : value
     }

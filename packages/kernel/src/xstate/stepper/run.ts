@@ -2,7 +2,7 @@ import type { AnyStateMachine, EventObject } from 'xstate'
 import type { Child, Timer } from '../machine-state.ts'
 import type { Actors } from './actors.ts'
 import type { Configuration } from './configuration.ts'
-import type { Copier } from './own-copier.ts'
+import type { FieldReplacer } from './field-replacer.ts'
 
 /** What a machine wants done: nothing of it was done yet. Plain data where the machine's own parameters are. */
 export interface Effect {
@@ -15,8 +15,7 @@ export interface Effect {
 export interface Run {
   readonly machine: AnyStateMachine
   readonly actors: Actors
-  /** Copies a context of this machine. */
-  readonly copy: Copier
+  readonly replacer: FieldReplacer
   configuration: Configuration
   context: object
   /** What guards and actions see as the event: that of the step, or one raised during it. */

@@ -5,12 +5,12 @@ import { type Actors, actorsAround, type Place } from './actors.ts'
 import type { Configuration } from './configuration.ts'
 import { assertSupported } from './assert-supported.ts'
 import { Configurations } from './configurations.ts'
+import { FieldReplacer } from './field-replacer.ts'
 import { frozen } from './frozen.ts'
 import { readSnapshot } from './from-snapshot.ts'
 import { macrostep, planFor, settle, type Tables } from './macrostep.ts'
 import type { Node } from './node.ts'
 import { endOf, endedBy, stopAll } from './outcome.ts'
-import { ownCopier } from './own-copier.ts'
 import { Planner } from './planner.ts'
 import type { Effect, Run } from './run.ts'
 import { type Answering, Selection } from './selection.ts'
@@ -31,7 +31,7 @@ export class TableStepper {
   readonly #machine: AnyStateMachine
   readonly #tables: Tables
   readonly #actors: Actors
-  readonly #copy = ownCopier()
+  readonly #replacer = new FieldReplacer()
 
   /** @throws {@link UnsupportedMachine} when some part of the machine cannot be stepped exactly. */
   constructor(machine: AnyStateMachine, place: Place) {
@@ -111,7 +111,7 @@ export class TableStepper {
     return {
       machine: this.#machine,
       actors: this.#actors,
-      copy: this.#copy,
+      replacer: this.#replacer,
       configuration: parts.configuration,
       context: parts.context,
       event: unknownEvent,
