@@ -1,4 +1,5 @@
 import { PairMap } from '../dense/pair-map.ts'
+import { SequenceMap } from '../dense/sequence-map.ts'
 import { KeyPath } from './key-path.ts'
 import { recordOf } from './plain-data.ts'
 
@@ -16,8 +17,8 @@ interface Keys {
   readonly areInOrder: boolean
 }
 
-/** Sequences of numbers begin with one of these, so that none of one kind is one of another. */
-const start = { fields: 0, items: 1 }
+/** Lists begin with it: no value has it. */
+const noItems = 0
 
 /**
  * Numbers for plain data: equal data has the same number, and no other has it. As in `canonicalJson`, keys may stand in any
@@ -31,12 +32,14 @@ export class DataNumbers {
   readonly #last: object[] = []
   readonly #lastNumbers: number[] = []
   #lastCount = 0
-  /** A sequence of numbers has the number of the pair: the sequence without its last, and its last. */
-  readonly #sequences = new PairMap()
+  /** A list has the number of the pair: the list without its last, and its last. Lists grow at their ends. */
+  readonly #lists = new PairMap()
+  /** By the numbers of the fields, in the order of their keys, and last the number of these. */
+  readonly #records = new SequenceMap()
   readonly #noKeys = KeyPath.empty<Keys>()
   /** By their keys, sorted, as a text. */
   readonly #keySets = new Map<string, KeySet>()
-  #count = Object.keys(start).length
+  #count = noItems + 1
 
   /** The number of a value. */
   number(value: unknown): number {
@@ -44,9 +47,10 @@ export class DataNumbers {
     return this.#number(value)
   }
 
-  /** Keeps in mind the objects in the value that was numbered last: they will be met again. */
+  /** Keeps in mind the objects in the value that was numbered last, though not the value itself: they will be met again. */
   keepLast(): void {
-    for (let at = 0; at < this.#lastCount; at++) this.#objects.set(this.#last[at]!, this.#lastNumbers[at]!)
+    for (let at = 0; at < this.#lastCount - 1; at++)
+      this.#objects.set(this.#last[at]!, this.#lastNumbers[at]!)
   }
 
   #number(value: unknown): number {
@@ -68,27 +72,44 @@ export class DataNumbers {
   }
 
   #ofItems(items: readonly unknown[]): number {
-    let sequence = start.items
-    for (const item of items) sequence = this.#after(sequence, this.#number(item ?? null))
-    return sequence
+    let list = noItems
+    for (const item of items) list = this.#longer(list, this.#number(item ?? null))
+    return list
   }
 
-  /** The values in the order of their keys, and last the set of these. */
+  #longer(list: number, last: number): number {
+    const known = this.#lists.get(list, last)
+    if (known >= 0) return known
+    this.#lists.add(list, last, this.#count)
+    return this.#count++
+  }
+
   #ofFields(fields: Fields): number {
+    const records = this.#records
+    const first = records.end
     let keys = this.#noKeys
-    let sequence = start.fields
     for (const key in fields) {
       const value = fields[key]
       if (value === undefined) continue
       keys = keys.and(key)
-      sequence = this.#after(sequence, this.#number(value))
+      records.push(this.#number(value))
     }
     const { set, areInOrder } = (keys.known ??= this.#setOf(keys.keys()))
-    return this.#after(areInOrder ? sequence : this.#valuesOf(fields, set.inOrder), set.number)
+    if (!areInOrder) {
+      records.drop(first)
+      for (const key of set.inOrder) records.push(this.#number(fields[key]))
+    }
+    records.push(set.number)
+    const number = this.#ofRecord(first)
+    records.drop(first)
+    return number
   }
 
-  #valuesOf(fields: Fields, inOrder: readonly string[]): number {
-    return inOrder.reduce((sequence, key) => this.#after(sequence, this.#number(fields[key])), start.fields)
+  #ofRecord(first: number): number {
+    const known = this.#records.get(first)
+    if (known >= 0) return known
+    this.#records.add(first, this.#count)
+    return this.#count++
   }
 
   #setOf(keys: readonly string[]): Keys {
@@ -98,13 +119,6 @@ export class DataNumbers {
     const set = { number: this.#count++, inOrder: keys }
     this.#keySets.set(name, set)
     return { set, areInOrder: true }
-  }
-
-  #after(sequence: number, last: number): number {
-    const known = this.#sequences.get(sequence, last)
-    if (known >= 0) return known
-    this.#sequences.add(sequence, last, this.#count)
-    return this.#count++
   }
 }
 

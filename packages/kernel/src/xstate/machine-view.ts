@@ -5,7 +5,7 @@ import { ConfigurationColumns } from './configuration-columns.ts'
 import { DataNumbers } from './data-numbers.ts'
 import type { MachineEvent } from './machine-event.ts'
 import type { MachineState } from './machine-state.ts'
-import { blank, known, type Parts, restOf, SteppedState, typed } from './stepper/state.ts'
+import { blank, known, type Parts, partsOf, type Rest, restOf, SteppedState, typed } from './stepper/state.ts'
 import type { TableStepper } from './stepper/table-stepper.ts'
 
 /** A machine, and the events that are worth trying in each of its states. */
@@ -35,11 +35,9 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
   readonly #events: MachineEvent<Machine>[] = []
   readonly #eventNumbers = new Map<MachineEvent<Machine>, number>()
   readonly #eventsByData = new Map<number, number>()
-  /** The numbers of the listed events, and those of their types. */
-  readonly #listed: readonly { readonly number: number; readonly type: number }[] | undefined
+  readonly #listed: readonly Listed[] | undefined
   /** A context is most often that of the state before, and need not be looked at again. */
-  #lastContext: object | undefined
-  #lastContextNumber = 0
+  #before: { readonly context: object; readonly number: number } | undefined
 
   constructor(tried: Tried<Machine>) {
     const { machine, stepper, listed } = tried
@@ -53,7 +51,7 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
     this.width = this.#columns.width + 2
     this.#rests.number('', () => blank)
     const rows = new Uint32Array(this.width)
-    this.#write(known(tried.initial), { rows, end: 0 })
+    this.#write(partsOf(known(tried.initial)), { rows, end: 0 })
     this.initial = [...rows]
   }
 
@@ -65,20 +63,17 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
   }
 
   #expandAll({ table, at, seen }: Expanded): boolean {
-    const state = this.#state(table.rows, at)
-    for (const event of this.#tried.events(typed(state))) {
-      if (!this.#step(state, event, table)) continue
+    const parts = this.#parts(table.rows, at)
+    for (const event of this.#tried.events(typed(new SteppedState(parts)))) {
+      if (!this.#step(parts, event, table)) continue
       if (!seen.met(this.#eventNumber(event))) return false
     }
     return true
   }
 
-  /** No state is made where the columns tell what becomes of it. */
-  #expandListed(
-    listed: readonly { readonly number: number; readonly type: number }[],
-    { table, at, seen }: Expanded,
-  ): boolean {
-    let state: SteppedState | undefined
+  /** No step is made where the columns tell what becomes of it. */
+  #expandListed(listed: readonly Listed[], { table, at, seen }: Expanded): boolean {
+    let parts: Parts | undefined
     const { width } = this.#columns
     for (const { number, type } of listed) {
       const { rows, end } = table
@@ -87,37 +82,39 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
       if (answer === 'moved') {
         rows[end + width] = rows[at + width]!
         rows[end + width + 1] = plain
-      } else if (!this.#step((state ??= this.#state(rows, at)), this.event(number), table)) continue
+      } else if (!this.#step((parts ??= this.#parts(rows, at)), this.event(number), table)) continue
       if (!seen.met(number)) return false
     }
     return true
   }
 
-  #step(state: SteppedState, event: MachineEvent<Machine>, table: Rows): boolean {
-    const next = this.#tried.stepper.step(state, event)?.state
-    if (next === undefined) return false
-    this.#write(next, table)
-    return true
+  #step(parts: Parts, event: MachineEvent<Machine>, table: Rows): boolean {
+    const next = this.#tried.stepper.next(parts, event)
+    if (next !== undefined) this.#write(next, table)
+    return next !== undefined
   }
 
   state(rows: Uint32Array, at: number): MachineState<Machine> {
-    return typed(this.#state(rows, at))
+    return typed(new SteppedState(this.#parts(rows, at)))
   }
 
-  #state(rows: Uint32Array, at: number): SteppedState {
+  #parts(rows: Uint32Array, at: number): Parts {
     const { width } = this.#columns
+    const number = rows[at + width]!
+    const context = this.#contexts.get(number)!
+    this.#before = { context, number }
+    const { status, output, error, timers, children } = this.#rests.at(rows[at + width + 1]!)
     const configuration = this.#columns.configuration(rows, at)
-    const context = this.#contexts.get(rows[at + width]!)!
-    return new SteppedState({ configuration, context, ...this.#rests.at(rows[at + width + 1]!) })
+    return { configuration, context, status, output, error, timers, children }
   }
 
   /** Where the next row stands. */
-  #write(state: SteppedState, { rows, end }: Rows): void {
-    const numbers = this.#columns.numbers(SteppedState.configurationOf(state))
+  #write(parts: Parts, { rows, end }: Rows): void {
+    const numbers = this.#columns.numbers(parts.configuration)
     const { length } = numbers
     for (let column = 0; column < length; column++) rows[end + column] = numbers[column]!
-    rows[end + length] = this.#contextNumber(state.context)
-    rows[end + length + 1] = this.#restNumber(state)
+    rows[end + length] = this.#contextNumber(parts.context)
+    rows[end + length + 1] = this.#restNumber(parts)
   }
 
   event(number: number): MachineEvent<Machine> {
@@ -132,22 +129,20 @@ export class MachineView<Machine extends AnyStateMachine> implements DenseView<
   }
 
   #contextNumber(context: object): number {
-    if (context === this.#lastContext) return this.#lastContextNumber
+    if (context === this.#before?.context) return this.#before.number
     const number = this.#data.number(context)
     if (!this.#contexts.has(number)) {
       this.#contexts.set(number, context)
       this.#data.keepLast()
     }
-    this.#lastContext = context
-    this.#lastContextNumber = number
     return number
   }
 
-  #restNumber(state: SteppedState): number {
-    const text = restOf(state)
+  #restNumber(rest: Rest): number {
+    const text = restOf(rest)
     // Most often nothing is pending.
     if (text === '') return plain
-    const { status, output, error, timers, children } = state
+    const { status, output, error, timers, children } = rest
     return this.#rests.number(text, () => ({ status, output, error, timers, children }))
   }
 
@@ -168,6 +163,12 @@ function typeOf({ type }: EventObject): string {
   return type
 }
 
+/** A listed event, by its number and that of its type. */
+interface Listed {
+  readonly number: number
+  readonly type: number
+}
+
 /** A state that is tried. */
 interface Expanded {
   readonly table: Rows
@@ -177,5 +178,3 @@ interface Expanded {
 
 /** The number of the rest of a state in which nothing is pending. */
 const plain = 0
-
-type Rest = Omit<Parts, 'configuration' | 'context'>

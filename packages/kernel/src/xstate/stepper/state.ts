@@ -10,8 +10,11 @@ export type Parts = Pick<
   'configuration' | 'context' | 'status' | 'output' | 'error' | 'timers' | 'children'
 >
 
-/** What a state holds beside its configuration and its context where nothing is pending. */
-export const blank: Omit<Parts, 'configuration' | 'context'> = {
+/** What a state holds beside its configuration and its context. */
+export type Rest = Omit<Parts, 'configuration' | 'context'>
+
+/** The same where nothing is pending, and the machine goes on. */
+export const blank: Rest = {
   status: 'active',
   output: undefined,
   error: undefined,
@@ -70,12 +73,19 @@ export class SteppedState {
   }
 }
 
+/** What a state was made of. */
+export function partsOf(state: SteppedState): Parts {
+  const { context, status, output, error, timers, children } = state
+  const configuration = SteppedState.configurationOf(state)
+  return { configuration, context, status, output, error, timers, children }
+}
+
 function keyOf(state: SteppedState, { key }: Configuration): string {
   return key + canonicalJson(state.context) + restOf(state)
 }
 
 /** Everything but active states and context as a text; none where nothing is pending, and the machine goes on. */
-export function restOf({ status, output, error, timers, children }: SteppedState): string {
+export function restOf({ status, output, error, timers, children }: Rest): string {
   if (status === 'active' && timers.length === 0 && children.length === 0) return ''
   const failure = error instanceof Error ? `${error.name}: ${error.message}` : error
   // In which order delays and actors were started decides nothing any more.

@@ -16,7 +16,7 @@ import type { Effect, Run } from './run.ts'
 import { type Answering, Selection } from './selection.ts'
 import { delaysIn } from './send.ts'
 import { spawner } from './spawn.ts'
-import { blank, type Parts, SteppedState } from './state.ts'
+import { blank, type Parts, partsOf, SteppedState } from './state.ts'
 import { UnsupportedMachine } from './unsupported-machine.ts'
 
 /** A step that was made. */
@@ -65,6 +65,12 @@ export class TableStepper {
   step(state: SteppedState, event: unknown): Stepped | undefined {
     const run = this.#run(partsOf(state))
     return this.#take(run, event) ? finish(run) : undefined
+  }
+
+  /** The same for what a state is made of: whoever only looks at that spares the state. */
+  next(parts: Parts, event: unknown): Parts | undefined {
+    const run = this.#run(parts)
+    return this.#take(run, event) ? ended(run) : undefined
   }
 
   /** The state after as many events as can happen one after the other, and how many those are. */
@@ -217,12 +223,6 @@ function initEvent(input: unknown): EventObject & { readonly input: unknown } {
   return { type: 'xstate.init', input }
 }
 
-function partsOf(state: SteppedState): Parts {
-  const { context, status, output, error, timers, children } = state
-  const configuration = SteppedState.configurationOf(state)
-  return { configuration, context, status, output, error, timers, children }
-}
-
 /**
  * What a guard or an action throws puts the machine into the status `error`, where it stood before the event, as it
  * does a running actor of XState.
@@ -239,10 +239,14 @@ function conclude(run: Run): void {
   if (run.status === 'done') stopAll(run)
 }
 
-/** A machine that has ended waits for nothing any more. */
 function finish(run: Run): Stepped {
+  return { state: new SteppedState(ended(run)), effects: run.effects }
+}
+
+/** A machine that has ended waits for nothing any more. */
+function ended(run: Run): Run {
   if (run.status !== 'active') run.timers = []
-  return { state: new SteppedState(run), effects: run.effects }
+  return run
 }
 
 /** Logs come from outside: what stands in one may be anything. `*` is a pattern, and no event has it for a type. */
