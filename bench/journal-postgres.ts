@@ -16,7 +16,7 @@ export async function appendsInPostgres(): Promise<readonly Row[]> {
     const rates = await appendRates({
       grouped: (append) => hand.appendGrouped(append),
       journal: appendingTo(journal),
-      alone: (append) => hand.write([append]),
+      alone: (append) => hand.appendAlone(append),
     })
     return [
       row('appends in PostgreSQL, 64 in flight: group commit written by hand', rates.grouped, 1),
@@ -50,6 +50,8 @@ const statement = `
     SELECT FROM hand.event AS before WHERE before.stream = given.stream AND before.revision = given.expect)
 `
 
+const none: ReadonlySet<string> = new Set()
+
 class HandWrittenPostgres {
   readonly #pool: pg.Pool
   #waiting: {
@@ -69,14 +71,32 @@ class HandWrittenPostgres {
     })
   }
 
-  async write(appends: readonly HandAppend[]): Promise<void> {
-    await this.#pool.query(statement, [
+  /** Rejects where the stream of one append is not what it expects. */
+  async appendAlone(append: HandAppend): Promise<void> {
+    if ((await this.#write([append])) === 0) throw new Error(`${append.stream} is not at ${append.expect}`)
+  }
+
+  /** Answers how many were written. */
+  async #write(appends: readonly HandAppend[]): Promise<number> {
+    const { rowCount } = await this.#pool.query(statement, [
       appends.map(({ stream }) => stream),
       appends.map(({ expect }) => expect),
       appends.map(({ event }) => JSON.stringify(event)),
       appends.map(({ metadata }) => JSON.stringify(metadata)),
       appends.map(({ id }) => id),
     ])
+    return rowCount ?? 0
+  }
+
+  /** The ids of those that were not written, where some of a batch were. */
+  async #refused(appends: readonly HandAppend[]): Promise<ReadonlySet<string>> {
+    const ids = appends.map(({ id }) => id)
+    const { rows } = await this.#pool.query<{ append: string }>(
+      'SELECT append FROM hand.event WHERE stream = ANY ($1) AND append = ANY ($2)',
+      [appends.map(({ stream }) => stream), ids],
+    )
+    const written = new Set(rows.map(({ append }) => append))
+    return new Set(ids.filter((id) => !written.has(id)))
   }
 
   async #commit(): Promise<void> {
@@ -85,10 +105,16 @@ class HandWrittenPostgres {
     this.#waiting = []
     this.#batches++
     try {
-      await this.write(batch.map(({ append }) => append))
-      for (const { resolve } of batch) resolve()
-    } catch (error) {
-      for (const { reject } of batch) reject(new Error(String(error)))
+      const appends = batch.map(({ append }) => append)
+      const isWhole = (await this.#write(appends)) === batch.length
+      const refused = isWhole ? none : await this.#refused(appends)
+      for (const { append, resolve, reject } of batch) {
+        if (refused.has(append.id)) reject(new Error(`${append.stream} is not at ${append.expect}`))
+        else resolve()
+      }
+    } catch {
+      // One that is overtaken takes the others with it: each by itself.
+      for (const { append, resolve, reject } of batch) void this.appendAlone(append).then(resolve, reject)
     }
     this.#batches--
     setImmediate(() => void this.#commit())

@@ -7,6 +7,7 @@ export class Bell {
 
   /** Something may have been appended, or the end has come. */
   ring(): void {
+    if (this.#waiting.size === 0) return
     const waiting = this.#waiting
     this.#waiting = new Set()
     for (const wake of waiting) wake()

@@ -133,23 +133,24 @@ export class AppendBatches {
 
   async #write(batch: readonly Waiting[]): Promise<void> {
     const { pool, schema } = this.#parts
-    const parameters = appendParameters(batch.map(({ append }) => append))
+    const parameters = appendParameters(batch.map(appendOf))
     const { rows } = await pool.query(appendStatement(schema), parameters)
     await Promise.all(batch.map((one, index) => this.#settle(one, rows[index] ?? {})))
   }
 
   async #writeSingles(batch: readonly Waiting[]): Promise<void> {
     const { pool, schema, feed } = this.#parts
-    const sorted = batch.map(({ append }) => append).toSorted(byStream)
-    const { rows } = await pool.query(singlesStatement(schema), singlesParameters(sorted))
-    const written = new Map(rows.map((row) => [row['stream'], row]))
+    const sorted = batch.toSorted(byStream)
+    const { rows } = await pool.query(singlesStatement(schema), singlesParameters(sorted.map(appendOf)))
     const rest: Waiting[] = []
-    for (const one of batch) {
-      const row = written.get(one.append.stream)
-      if (row === undefined) {
+    let at = 0
+    for (const one of sorted) {
+      const row = rows[at]
+      if (row?.['stream'] !== one.append.stream) {
         rest.push(one)
         continue
       }
+      at++
       const position = feed.positionOf(String(row['transaction']), String(row['position']))
       one.resolve({ revision: Number(row['revision']), position })
     }
@@ -185,8 +186,12 @@ function hasSeveral({ append }: Waiting): boolean {
   return append.events.length > 1
 }
 
-function byStream(one: PreparedAppend, other: PreparedAppend): number {
-  return one.stream < other.stream ? -1 : 1
+function appendOf({ append }: Waiting): PreparedAppend {
+  return append
+}
+
+function byStream(one: Waiting, other: Waiting): number {
+  return one.append.stream < other.append.stream ? -1 : 1
 }
 
 /** Another transaction has written the same revision, or under the same id. */

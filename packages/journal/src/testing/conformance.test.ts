@@ -67,6 +67,11 @@ describe('the kit finds a journal that', () => {
         good.append(stream, JSON.parse(JSON.stringify(events).replaceAll(String.raw`\ud83d`, '?')), options),
     })))
 
+  test('J1 mangles a control character in a name', () =>
+    expectFound('J1', (good) => ({
+      append: (stream, ...rest) => good.append(stream.replace('\u001b', '?'), ...rest),
+    })))
+
   test('J2 does not enforce "exists"', () =>
     expectFound('J2', (good) => ({
       append: (stream, events, { expect: wanted, ...options }) =>

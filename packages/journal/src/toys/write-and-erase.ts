@@ -1,4 +1,4 @@
-// A process that writes, and erases now and then, until it is killed: `node write-and-erase.ts FILE NAME`.
+// A process that writes, and erases now and then, until it is killed; it tells when it is at it: `node write-and-erase.ts FILE NAME`.
 import { sqliteJournal } from '../sqlite/sqlite-journal.ts'
 
 const [file = '', name = ''] = process.argv.slice(2)
@@ -13,4 +13,5 @@ for (let round = 0; ; round++) {
   )
   await Promise.all(appends)
   if (round % 15 === 14) await journal.erase(`stream ${(round * 11) % 60}`)
+  if (round === 15) process.stdout.write('writing\n')
 }

@@ -15,6 +15,17 @@ const hardEvents: readonly JournalEvent[] = [
   { type: 'prototype', ['__proto__']: { polluted: true }, constructor: 1 },
 ]
 
+/** Names in which quoting goes wrong, if it does. */
+const hardNames = [
+  'tab\t, line\n and escape \u001b',
+  '"quoted"',
+  String.raw`back\slash \n \u0001`,
+  '{a,b}',
+  "'",
+  'NULL',
+  ' ',
+]
+
 /** Appends and their expectations. */
 export const appending: readonly ConformanceCase[] = [
   {
@@ -40,6 +51,19 @@ export const appending: readonly ConformanceCase[] = [
       )
       assertSame(stored.at(-1)?.position, second.position, 'the position that was answered')
       assertTrue(Object.hasOwn(events[5] ?? {}, '__proto__'), 'a key named __proto__ is a key like any other')
+      const appends = hardNames.map((name) =>
+        journal.append(name, [{ type: name }], { expect: 'none', id: name, metadata: { cause: name } }),
+      )
+      const answers = await Promise.all(appends)
+      for (const [index, name] of hardNames.entries()) {
+        const [found] = await journal.read(name)
+        assertSame(
+          [found?.stream, found?.event, found?.metadata.cause],
+          [name, { type: name }, name],
+          'a hard name',
+        )
+        assertSame(await journal.appended(name, name), answers[index], 'what was appended under a hard name')
+      }
     },
   },
   {
