@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
-import { createMachine } from 'xstate'
+import { expect, test, vi } from 'vitest'
+import { assign, createMachine, sendTo } from 'xstate'
 import { memoryJournal } from '../memory/memory-journal.ts'
 import { quiet, SimulatedClock } from '../toys/simulated-clock.ts'
 import { durableActor } from './durable-actor.ts'
+import { DurableHost } from './durable-host.ts'
 import type { Problem } from './options.ts'
 
 const lamp = createMachine({
@@ -16,6 +17,17 @@ const lamp = createMachine({
       on: { pressed: 'off' },
     },
   },
+})
+
+const buttonMachine = createMachine({
+  id: 'button',
+  on: { pressed: { actions: sendTo(({ system }) => system.get('bell'), { type: 'rang' }) } },
+})
+
+const bellMachine = createMachine({
+  id: 'bell',
+  context: { rung: 0 },
+  on: { rang: { actions: assign({ rung: ({ context }) => context.rung + 1 }) } },
 })
 
 /** A lamp that tells what it does. */
@@ -49,7 +61,7 @@ test('J67 an actor whose stream was erased stores nothing more, stops what it ru
   await journal.erase('lamp')
   await expect(actor.send({ type: 'pressed' })).rejects.toMatchObject({ code: 'erased', stream: 'lamp' })
   await expect(actor.send({ type: 'pressed' })).rejects.toThrow('load it again to begin it anew')
-  expect(done).toEqual(['lamp/2/effect/0', 'put out'])
+  expect(done).toEqual(['lamp/1767225600000/2/effect/0', 'put out'])
   expect(await journal.read('lamp')).toEqual([])
 })
 
@@ -89,5 +101,24 @@ test('J68 what was done for an erased actor says nothing of what one that was be
   })
   const second = await lampOn(first.journal)
   await second.actor.settled()
-  expect(second.done).toEqual(['lamp/1/effect/0'])
+  // Its effects bear other keys as well: who knows those of the first one does them all the same.
+  expect(second.done).toEqual(['lamp/1893456000000/1/effect/0'])
+})
+
+test('J68 what an actor sends that was begun anew is taken, although the erased one has sent the same', async () => {
+  const journal = memoryJournal()
+  const clock = new SimulatedClock()
+  const host = new DurableHost({
+    journal,
+    clock,
+    route: (to) => to,
+    actorOf: (stream) => ({ machine: stream === 'bell' ? bellMachine : buttonMachine }),
+  })
+  for (let life = 1; life <= 2; life++) {
+    await host.send('button', { type: 'pressed' })
+    await vi.waitFor(async () => expect((await host.state('bell')).context).toEqual({ rung: life }), 5000)
+    await host.erase('button')
+    clock.pass(1)
+  }
+  await host.close()
 })

@@ -6,6 +6,7 @@ import type { Life } from './life.ts'
 /** What is kept of a life beside the state: when its timers fire, and under which keys its actors run. */
 interface KeptLife {
   readonly snapshot: unknown
+  readonly began: number
   readonly due: readonly {
     readonly at: number
     readonly key: string
@@ -48,13 +49,14 @@ export class LifeSnapshots<Machine extends AnyStateMachine> {
     }
   }
 
-  #kept({ state, due, running, revision }: Life<Machine>): KeptLife | undefined {
+  #kept({ state, began, due, running, revision }: Life<Machine>): KeptLife | undefined {
     try {
       // The same data, as it will come back.
       // eslint-disable-next-line typescript/no-unsafe-type-assertion
       const kept: KeptLife = JSON.parse(
         JSON.stringify({
           snapshot: this.#stepper.toSnapshot(state),
+          began,
           due,
           running: running.map(({ child: { id }, key }) => ({ id, key })),
         }),
@@ -67,7 +69,7 @@ export class LifeSnapshots<Machine extends AnyStateMachine> {
     }
   }
 
-  #life({ snapshot, due, running }: KeptLife, revision: number): Life<Machine> {
+  #life({ snapshot, began, due, running }: KeptLife, revision: number): Life<Machine> {
     const state = this.#stepper.fromSnapshot(snapshot)
     const active = state.children.filter(({ ended }) => ended === undefined)
     const children = active.map((child) => {
@@ -75,7 +77,8 @@ export class LifeSnapshots<Machine extends AnyStateMachine> {
       if (known === undefined) throw new Error(`nothing is known of the actor "${child.id}"`)
       return { child, key: known.key }
     })
+    if (typeof began !== 'number') throw new Error('nobody knows when it began')
     if (due.length !== state.timers.length) throw new Error('the timers are not those of the state')
-    return { state, revision, due, running: children }
+    return { state, revision, began, due, running: children }
   }
 }

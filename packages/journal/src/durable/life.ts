@@ -7,6 +7,8 @@ export interface Life<Machine extends AnyStateMachine> {
   readonly state: MachineState<Machine>
   /** The revision of the stream at this state. */
   readonly revision: number
+  /** When it began, in milliseconds since 1970: it tells it from one that was erased and had the same name. */
+  readonly began: number
   /** The timers that are pending, in the order of `state.timers`. */
   readonly due: readonly Due[]
   /** The actors that run, in the order of `state.children`. */
@@ -51,8 +53,8 @@ export function born<Machine extends AnyStateMachine>(
   moment: Moment,
 ): Lived<Machine> {
   const { state, effects } = stepper.initial(input)
-  const life = { revision: moment.revision, state, due: [], running: [] }
-  return { life: followed(life, undefined, moment), owed: owedBy(effects, moment) }
+  const life = { revision: moment.revision, began: moment.time, state, due: [], running: [] }
+  return { life: followed(life, undefined, moment), owed: owedBy(effects, life) }
 }
 
 /** What an event leads to; `undefined` where the machine refuses it. */
@@ -63,8 +65,8 @@ export function lived<Machine extends AnyStateMachine>(
 ): Lived<Machine> | undefined {
   const step = stepper.step(before.state, event)
   if (step === undefined) return undefined
-  const life = { revision: moment.revision, state: step.state, due: [], running: [] }
-  return { life: followed(life, before, moment), owed: owedBy(step.effects, moment) }
+  const life = { revision: moment.revision, began: before.began, state: step.state, due: [], running: [] }
+  return { life: followed(life, before, moment), owed: owedBy(step.effects, life) }
 }
 
 /** Timers and actors that were there before are known by their identity: whatever starts anew is another object. */
@@ -84,17 +86,19 @@ function followed<Machine extends AnyStateMachine>(
   const active = children.filter(({ ended }) => ended === undefined)
   const running = active.map((child, index) => {
     const known = before?.running.find((other) => other.child === child)
-    return known ?? { child, key: `${revision}/actor/${index}` }
+    return known ?? { child, key: `${life.began}/${revision}/actor/${index}` }
   })
   return { ...life, due, running }
 }
 
 function owedBy(
   effects: readonly { readonly type: string; readonly params?: unknown }[],
-  { revision }: Moment,
+  { began, revision }: Pick<Life<never>, 'began' | 'revision'>,
 ): readonly OwedEffect[] {
   return effects.flatMap(({ type, params }, index) =>
-    isBookkeeping(type, params) ? [] : [{ type, params, revision, key: `${revision}/effect/${index}` }],
+    isBookkeeping(type, params)
+      ? []
+      : [{ type, params, revision, key: `${began}/${revision}/effect/${index}` }],
   )
 }
 

@@ -32,7 +32,10 @@ export interface DurableActorOptions<Machine extends AnyStateMachine> {
 /** An effect to be done. */
 export interface Effect {
   readonly params: unknown
-  /** The same whenever this very effect is tried: hand it on to whoever does it, so that it is done once. */
+  /**
+   * The same whenever this very effect is tried: hand it on to whoever does it, so that it is done once. An actor that was
+   * erased and begun anew has other ones.
+   */
   readonly key: string
   readonly stream: string
 }
