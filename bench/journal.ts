@@ -56,53 +56,84 @@ export async function appendRates<Names extends string>(
   >
 }
 
-/** What one more append costs when there are a thousand streams, and when there are a million. */
+/** What one more append costs when there are a thousand streams, and when there are a million, beside code by hand. */
 export async function appendsByStreams(): Promise<readonly Row[]> {
   return withFolder(async (folder) => {
     const journal = await sqliteJournal(join(folder, 'journal.db'))
+    const hand = new HandWrittenSqlite(join(folder, 'hand.db'))
+    const fleets = [
+      new Fleet(appendingTo(journal)),
+      new Fleet((append) => hand.appendGrouped(append)),
+    ] as const
     const rows: Row[] = []
-    let [streams, first] = [0, 0]
+    let firsts: readonly number[] = []
     for (const count of [1000, 10_000, 100_000, 1_000_000]) {
-      streams = await grow(journal, streams, count)
-      const rates: number[] = []
-      for (let round = 0; round < 3; round++) rates.push(await anywhere(journal, count, `${count}-${round}`))
-      first ||= medianOf(rates)
+      const rates: [number[], number[]] = [[], []]
+      for (const fleet of fleets) await fleet.grow(count)
+      for (let round = 0; round < 3; round++) {
+        for (const [index, fleet] of fleets.entries()) rates[index]?.push(await fleet.rate(1500))
+      }
+      const medians = rates.map(medianOf)
+      if (firsts.length === 0) firsts = medians
+      const [ours = 0, byHand = 0] = medians.map((median, index) => median / (firsts[index] ?? 1))
       rows.push(
-        row(`append to one of ${significant(count)} streams`, medianOf(rates), medianOf(rates) / first),
+        row(`append to one of ${significant(count)} streams`, medians[0] ?? 0, ours),
+        row('… group commit written by hand', medians[1] ?? 0, byHand),
       )
     }
     await journal.close()
+    hand.close()
     return rows
   })
 }
 
-/** Begins streams until there are so many. */
-async function grow(journal: Journal, from: number, to: number): Promise<number> {
-  const next = { stream: from }
-  const work = async () => {
-    while (next.stream < to) {
-      const name = nameOf(next.stream++)
-      await journal.append(name, [{ type: 'device.seen' }], { expect: 'any', id: 'first' })
-    }
-  }
-  await Promise.all(Array.from({ length: 2000 }, work))
-  return to
-}
+/** Streams that are appended to in no order. */
+class Fleet {
+  readonly #append: AppendOne
+  readonly #revisions: number[] = []
+  #ids = 0
+  #seed = 1
 
-/** Appends to streams in no order, for a while; a second. */
-async function anywhere(journal: Journal, streams: number, round: string): Promise<number> {
-  let [count, seed] = [0, 1]
-  const start = performance.now()
-  const end = start + 2000
-  const work = async () => {
-    while (performance.now() < end) {
-      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-      const event = { type: 'certificate.renewed', publicKey: `key-${seed}`, serial: '0123456789abcdef' }
-      await journal.append(nameOf(seed % streams), [event], { expect: 'any', id: `${round}-${count++}` })
-    }
+  constructor(append: AppendOne) {
+    this.#append = append
   }
-  await Promise.all(Array.from({ length: inFlight }, work))
-  return (1000 * count) / (performance.now() - start)
+
+  /** Begins streams until there are so many. */
+  async grow(streams: number): Promise<void> {
+    const work = async () => {
+      while (this.#revisions.length < streams) await this.#next(this.#revisions.push(0) - 1)
+    }
+    await Promise.all(Array.from({ length: 2000 }, work))
+  }
+
+  /** Appends to any of them for a while; answers the events a second. */
+  async rate(ms: number): Promise<number> {
+    let count = 0
+    const start = performance.now()
+    const work = async () => {
+      while (performance.now() < start + ms) {
+        this.#seed = (Math.imul(this.#seed, 1_664_525) + 1_013_904_223) >>> 0
+        await this.#next(this.#seed % this.#revisions.length)
+        count++
+      }
+    }
+    await Promise.all(Array.from({ length: inFlight }, work))
+    return (1000 * count) / (performance.now() - start)
+  }
+
+  /** What is asked for first is appended first: two at a time to one stream follow each other. */
+  async #next(stream: number): Promise<void> {
+    const expect = this.#revisions[stream] ?? 0
+    this.#revisions[stream] = expect + 1
+    const id = `command-${this.#ids++}`
+    await this.#append({
+      stream: nameOf(stream),
+      expect,
+      id,
+      event: { type: 'certificate.renewed', publicKey: `key-${id}`, serial: '0123456789abcdef' },
+      metadata: { time: '2026-01-02T03:04:05.678Z', cause: id },
+    })
+  }
 }
 
 /** Devices do not come in the order of their names. */

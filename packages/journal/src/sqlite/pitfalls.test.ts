@@ -198,20 +198,47 @@ describe('SQLite', () => {
     newer.exec('PRAGMA user_version = 99')
     await expect(sqliteJournal(join(folder, 'newer.db'))).rejects.toThrow('a newer version (99)')
     newer.close()
-    const older = await sqliteJournal(file)
-    await older.append('stream', one, { expect: 'none' })
-    await older.close()
-    const first = new DatabaseSync(file)
-    first.exec('PRAGMA user_version = 1')
-    first.close()
-    const again = await sqliteJournal(file)
-    expect(await again.read('stream')).toHaveLength(1)
-    await again.close()
     await expect(sqliteJournal(join(folder, 'no', 'folder.db'))).rejects.toMatchObject({
       code: 'unavailable',
     })
     await expect(sqliteJournal(':memory:')).rejects.toThrow('memoryJournal')
   })
+
+  test.each([1, 2])(
+    'J37 J79 a file of version %i goes on, and is refused where it may only be read',
+    async (version) => {
+      const older = new DatabaseSync(file)
+      older.exec(`${tablesOfVersion2}; PRAGMA user_version = ${version};
+      INSERT INTO event (stream, revision, event, metadata, append, size) VALUES
+        ('two', 1, '{"type":"1"}', '{"time":""}', 'first', 2), ('two', 2, '{"type":"2"}', '{"time":""}', NULL, NULL),
+        ('one', 1, '{"type":"3"}', '{"time":""}', '7', 1), ('gone', 0, '{"type":"journal.erased"}', '{"time":""}', NULL, NULL);
+      INSERT INTO event (stream, revision, event, metadata) VALUES ('newest', 1, '{"type":"4"}', '{"time":""}');
+      DELETE FROM event WHERE stream = 'newest'`)
+      older.close()
+      await expect(sqliteJournal(file, { readOnly: true })).rejects.toThrow(`an older version (${version})`)
+      const journal = await sqliteJournal(file)
+      expect((await journal.read('two')).map(({ event }) => event.type)).toEqual(['1', '2'])
+      expect(await journal.streams({ limit: 9 })).toEqual(['one', 'two'])
+      expect(
+        await journal.append('two', [{ type: '1' }, { type: '2' }], { expect: 'none', id: 'first' }),
+      ).toEqual({
+        revision: 2,
+        position: '2',
+      })
+      expect(await journal.append('one', one, { expect: 1 })).toEqual({ revision: 2, position: '6' })
+      const reused = journal.append('one', one, { expect: 2, id: '7' })
+      await expect(reused).rejects.toMatchObject({ code: 'conflict', reason: 'id' })
+      const page = await journal.readAll({ limit: 9 })
+      expect(page.events.map(({ stream, revision }) => `${stream} ${revision}`)).toEqual([
+        'two 1',
+        'two 2',
+        'one 1',
+        'gone 0',
+        'one 2',
+      ])
+      await journal.close()
+    },
+  )
 
   test('J38 when the thread that writes dies, what was under way is Unavailable, and the next append works', async () => {
     const workers: Worker[] = []
@@ -283,6 +310,19 @@ describe('SQLite', () => {
     await journal.close()
   })
 })
+
+/** As the first and the second version made them. */
+const tablesOfVersion2 = `
+  CREATE TABLE event (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, revision INTEGER NOT NULL, event TEXT NOT NULL,
+    metadata TEXT NOT NULL, append TEXT, size INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX event_revision ON event (stream, revision);
+  CREATE UNIQUE INDEX event_append ON event (stream, append) WHERE append IS NOT NULL;
+  CREATE TABLE snapshot (
+    stream TEXT NOT NULL, machine TEXT NOT NULL, revision INTEGER NOT NULL, snapshot TEXT NOT NULL,
+    PRIMARY KEY (stream, machine)
+  ) STRICT`
 
 async function bytesOf(of: string): Promise<string> {
   let bytes = ''

@@ -6,7 +6,11 @@ import type { Snapshot } from '../snapshot.ts'
 import type { StoredEvent } from '../stored-event.ts'
 import { openForReading } from './open-for-reading.ts'
 
-const columns = 'position, stream, revision, event, metadata'
+const columns = 'event.position, event.stream, event.revision, event.event, event.metadata'
+
+/** The events of a stream by their places; ids are texts, which stand behind every number. */
+const placed = `SELECT ${columns} FROM place CROSS JOIN event ON event.position = place.position
+  WHERE place.stream = ? AND place.key < ''`
 
 /**
  * The connection that reads, in the thread that asks: a read through the page cache is faster than a way to another
@@ -24,21 +28,17 @@ export class Reader {
   constructor(path: string) {
     this.#database = openForReading(path)
     const prepare = (query: string) => this.#database.prepare(query)
-    this.#stream = prepare(
-      `SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
-    )
-    this.#lastOfStream = prepare(
-      `SELECT ${columns} FROM event WHERE stream = ? AND revision > 0 ORDER BY revision DESC LIMIT ?`,
-    )
+    this.#stream = prepare(`${placed} AND place.key >= ? ORDER BY place.key LIMIT ?`)
+    this.#lastOfStream = prepare(`${placed} AND place.key > 0 ORDER BY place.key DESC LIMIT ?`)
     this.#page = prepare(`SELECT ${columns} FROM event WHERE position > ? ORDER BY position LIMIT ?`)
     this.#append = prepare(
-      `SELECT last.revision, last.position FROM event JOIN event AS last
-       ON last.stream = event.stream AND last.revision = event.revision + event.size - 1
-       WHERE event.stream = ? AND event.append = ?`,
+      `SELECT last.key AS revision, last.position FROM place CROSS JOIN event ON event.position = place.position
+       CROSS JOIN place AS last ON last.stream = place.stream AND last.key = event.revision + event.size - 1
+       WHERE place.stream = ? AND place.key = ?`,
     )
     this.#snapshot = prepare('SELECT snapshot FROM snapshot WHERE stream = ? AND machine = ?')
     this.#nextName = prepare(
-      'SELECT stream FROM event WHERE stream > ? AND revision > 0 ORDER BY stream LIMIT 1',
+      "SELECT stream FROM place WHERE stream > ? AND key > 0 AND key < '' ORDER BY stream LIMIT 1",
     )
   }
 

@@ -72,7 +72,8 @@ function unpackRequest(from: Unpacker): WriterRequest {
     return { kind, stream, machine: from.text(), revision: from.number(), text: from.text() }
   }
   const [expect, id, metadata] = [from.expectation(), from.text(), from.text()]
-  const events = Array.from({ length: from.number() }, () => from.text())
+  const events: string[] = []
+  for (let rest = from.number(); rest > 0; rest--) events.push(from.text())
   return { kind: 'append', append: { stream, expect, id, metadata, events } }
 }
 

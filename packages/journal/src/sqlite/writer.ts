@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { meets } from '../append.ts'
 import { sameEvents } from '../content.ts'
 import { noticeEvent, noticeRevision, type PreparedErasure } from '../erasure.ts'
@@ -18,6 +18,7 @@ export class Writer {
   readonly #byId: StatementSync
   readonly #stored: StatementSync
   readonly #insert: StatementSync
+  readonly #place: StatementSync
   readonly #keep: StatementSync
   #diskIsFast = true
 
@@ -29,16 +30,21 @@ export class Writer {
     this.#heads = new Heads(this.#database)
     this.#folding = new LogFolding(this.#database)
     const prepare = (query: string) => this.#database.prepare(query)
-    this.#byId = prepare('SELECT revision, size FROM event WHERE stream = ? AND append = ?')
+    this.#byId = prepare(
+      `SELECT event.revision, event.size FROM place JOIN event ON event.position = place.position
+       WHERE place.stream = ? AND place.key = ?`,
+    )
     this.#stored = prepare(
-      'SELECT position, event FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+      `SELECT event.position, event.event FROM place CROSS JOIN event ON event.position = place.position
+       WHERE place.stream = ? AND place.key >= ? AND place.key < '' ORDER BY place.key LIMIT ?`,
     )
     this.#insert = prepare(
-      'INSERT INTO event (stream, revision, event, metadata, append, size) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO event (position, stream, revision, event, metadata, size) VALUES (?, ?, ?, ?, ?, ?)',
     )
+    this.#place = prepare('INSERT INTO place (stream, key, position) VALUES (?, ?, ?)')
     this.#keep = prepare(
       `INSERT INTO snapshot (stream, machine, revision, snapshot)
-       SELECT ?1, ?2, ?3, ?4 WHERE (SELECT max(revision) FROM event WHERE stream = ?1) >= ?3
+       SELECT ?1, ?2, ?3, ?4 WHERE (SELECT max(key) FROM place WHERE stream = ?1 AND key < '') >= ?3
        ON CONFLICT (stream, machine) DO UPDATE SET revision = excluded.revision, snapshot = excluded.snapshot
        WHERE excluded.revision >= snapshot.revision`,
     )
@@ -105,36 +111,47 @@ export class Writer {
   /** What is not there leaves no notice, and one from before where it stands: so erasing may be repeated. */
   #erase({ stream, metadata }: PreparedErasure): void {
     const remove = (rows: string) => this.#database.prepare(`DELETE FROM ${rows}`).run(stream).changes
-    remove('snapshot WHERE stream = ?')
-    const erased = remove(`event WHERE stream = ? AND revision > ${noticeRevision}`)
-    if (metadata === undefined || erased > 0)
-      remove(`event WHERE stream = ? AND revision = ${noticeRevision}`)
-    if (metadata !== undefined && erased > 0) {
-      this.#insert.run(stream, noticeRevision, noticeEvent, metadata, null, null)
+    const removePlaced = (which: string) => {
+      remove(`event WHERE position IN (SELECT position FROM place WHERE stream = ? AND ${which})`)
+      return remove(`place WHERE stream = ? AND ${which}`)
     }
+    remove('snapshot WHERE stream = ?')
+    const erased = removePlaced(`key > ${noticeRevision}`)
+    if (metadata === undefined || erased > 0) removePlaced(`key = ${noticeRevision}`)
     this.#heads.forget()
+    if (metadata === undefined || erased === 0) return
+    const position = this.#heads.nextPosition()
+    this.#place.run(stream, noticeRevision, position)
+    this.#store(position, [stream, noticeRevision, noticeEvent, metadata, null])
   }
 
-  /** An id that was used before shows in that the index refuses it, or in that the stream has moved on. */
+  /** An id that was used before shows in that its place is taken, or in that the stream has moved on. */
   #append(append: PreparedAppend): WriterReply {
     const { stream, expect, id, events, metadata } = append
-    const revision = this.#heads.revisionOf(stream)
+    let revision = this.#heads.revisionOf(stream)
     if (!meets(revision, expect)) return this.#repeated(append, revision) ?? conflict('revision', revision)
-    const [first = '', ...rest] = events
-    let position: number | bigint
     try {
-      position = this.#insert.run(stream, revision + 1, first, metadata, id, events.length).lastInsertRowid
+      this.#place.run(stream, id, this.#heads.nextPosition())
     } catch (error) {
-      if (!isTaken(error)) throw error
-      const repeated = this.#repeated(append, revision)
+      const repeated = isTaken(error) ? this.#repeated(append, revision) : undefined
       if (repeated === undefined) throw error
       return repeated
     }
-    for (const [index, event] of rest.entries()) {
-      position = this.#insert.run(stream, revision + index + 2, event, metadata, null, null).lastInsertRowid
+    let position = 0
+    let size: number | null = events.length
+    for (const event of events) {
+      position = this.#heads.nextPosition()
+      this.#place.run(stream, ++revision, position)
+      this.#store(position, [stream, revision, event, metadata, size])
+      size = null
     }
-    this.#heads.remember(stream, revision + events.length)
-    return { kind: 'appended', revision: revision + events.length, position: Number(position) }
+    this.#heads.remember(stream, revision)
+    return { kind: 'appended', revision, position }
+  }
+
+  #store(position: number, row: readonly SQLInputValue[]): void {
+    this.#insert.run(position, ...row)
+    this.#heads.rememberPosition(position)
   }
 
   /** What an append is answered whose id was used before: for the same events, or for others. */
@@ -164,8 +181,8 @@ function conflict(reason: 'revision' | 'id', revision: number): WriterReply {
   return { kind: 'conflict', reason, revision }
 }
 
-/** Did a unique index refuse a row? */
+/** Is there a place under this key already? */
 function isTaken(error: unknown): boolean {
-  const uniqueConstraint = 2067
-  return error instanceof Error && 'errcode' in error && error.errcode === uniqueConstraint
+  const primaryKeyConstraint = 1555
+  return error instanceof Error && 'errcode' in error && error.errcode === primaryKeyConstraint
 }
