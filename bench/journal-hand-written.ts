@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 
-/** The tables of the journal, as someone would write them who needs one program only. */
+/** The events of a journal, as someone would keep them who needs one program only. */
 const tables = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 20000; PRAGMA cache_size = -65536;
   CREATE TABLE event (
