@@ -1,27 +1,9 @@
 import { readStream, type StreamOptions } from '@proviso/evidence'
 import { SaxesParser } from 'saxes'
-import { checks362, data, wevtutilEvent } from '../packages/evidence/src/fixtures/event-texts.ts'
+import { eventLog } from './event-log.ts'
 import { type Row, significant } from './table.ts'
 
 const megabyte = 1e6
-const pieceLength = 65_536
-
-/** An event log as `wevtutil` writes it, piece by piece: every event has a number of its own. */
-function* eventLog(bytes: number): Generator<Uint8Array> {
-  const encoder = new TextEncoder()
-  let length = 0
-  for (let number = 0; length < bytes;) {
-    let text = ''
-    while (text.length < pieceLength) {
-      const id = number % 8 === 0 ? 362 : 1000 + (number % 100)
-      text += `${wevtutilEvent(id, data({ ...checks362, Message: `attempt ${number++}` }))}\r\n`
-    }
-    const piece = encoder.encode(text)
-    length += piece.length
-    yield piece
-  }
-}
-
 async function* asStream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* pieces
 }
@@ -36,8 +18,7 @@ export async function eventLogs(): Promise<readonly Row[]> {
     '… `readStream`, the one event in eight that is asked for': () =>
       readAll(pieces, { events: (subject) => subject.endsWith('/362') }),
   }
-  const rates = new Map<string, number>()
-  for (const [name, way] of Object.entries(ways)) rates.set(name, await rateOf(size, way))
+  const rates = await ratesOf(size, ways)
   const [saxes = 1] = rates.values()
   return [...rates].map(
     ([name, rate]) => [name, `${significant(rate)} MB/s`, significant(rate / saxes)] as const,
@@ -56,14 +37,24 @@ export async function eventLogMemory(): Promise<readonly Row[]> {
   return [[what, `${significant(most / megabyte)} MB`, '']]
 }
 
-async function rateOf(size: number, way: () => Promise<void> | void): Promise<number> {
-  const rates: number[] = []
-  for (let round = 0; round < 3; round++) {
-    const start = performance.now()
-    await way()
-    rates.push(size / megabyte / ((performance.now() - start) / 1000))
+/**
+ * How many megabytes each way reads in a second of processor time: the medians of five rounds in which they take turns, as the machine
+ * is shared.
+ */
+async function ratesOf(
+  size: number,
+  ways: Readonly<Record<string, () => Promise<void> | void>>,
+): Promise<ReadonlyMap<string, number>> {
+  const seen = Object.entries(ways).map(([name, way]) => ({ name, way, rates: [] as number[] }))
+  for (let round = 0; round < 5; round++) {
+    for (const { way, rates } of seen) {
+      const before = process.cpuUsage()
+      await way()
+      const { user, system } = process.cpuUsage(before)
+      rates.push(size / (user + system))
+    }
   }
-  return rates.toSorted((one, other) => one - other)[1] ?? 0
+  return new Map(seen.map(({ name, rates }) => [name, rates.toSorted((one, other) => one - other)[2] ?? 0]))
 }
 
 async function readAll(pieces: readonly Uint8Array[], options: StreamOptions): Promise<void> {

@@ -4,6 +4,7 @@ const words: ReadonlyMap<string, Answer> = new Map([
   // As events spell them, which are many: these are found without another look.
   ['Yes', 'yes'],
   ['No', 'no'],
+  ['Not Tested', 'not tested'],
   ['yes', 'yes'],
   ['no', 'no'],
   ['true', 'yes'],
@@ -19,6 +20,11 @@ const words: ReadonlyMap<string, Answer> = new Map([
   ['not tested', 'not tested'],
 ])
 
+/** With what letters they begin: most values are no answers, and these tell. */
+const initials: ReadonlySet<number> = new Set(
+  [...words.keys()].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
+)
+
 /**
  * What a value answers, whoever printed it; nothing where it is no answer.
  *
@@ -26,7 +32,10 @@ const words: ReadonlyMap<string, Answer> = new Map([
  * could not be read.
  */
 export function answerOf(value: string, asked: boolean): Answer | undefined {
-  const asSpelt = value.length < 4 ? words.get(value) : undefined
+  const initial = value.charCodeAt(0)
+  // A blank in front is passed over below.
+  if (!asked && !initials.has(initial) && initial > 0x20 && initial < 0x80) return undefined
+  const asSpelt = words.get(value)
   if (asSpelt !== undefined) return asSpelt
   const plain = value.trim().toLowerCase()
   // `YES ( StateReady )` and `No ( 1 : StateNoPolicy )` answer, and say why in brackets.

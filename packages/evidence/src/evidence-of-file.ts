@@ -1,6 +1,6 @@
 import { answerOf } from './answer.ts'
 import { limits } from './limits.ts'
-import { redactField } from './redact.ts'
+import { isTokenField, redactField } from './redact.ts'
 import type { Evidence, Reading } from './reading.ts'
 import { UnreadablePlaces } from './unreadable-places.ts'
 
@@ -15,6 +15,8 @@ export interface Said extends Pick<Reading, 'source' | 'subject' | 'field' | 'va
   readonly time?: string | undefined
   readonly device?: string | undefined
   readonly user?: string | undefined
+  /** Is it known of value and quote that they are plain, as {@link isPlain} tells? */
+  readonly isPlain?: boolean
 }
 
 /** Collects what one file says: within the limits, with its tokens replaced, and nothing passed over in silence. */
@@ -49,9 +51,10 @@ export class EvidenceOfFile {
     if (this.#readings.length >= limits.readings) return this.#refuse(line)
     if (said.value.length > limits.value)
       this.report(line, `the value of ${field} is too long: its end is cut off`)
-    const value = withoutTokens(field, said.value).slice(0, limits.value)
+    const asItStands = said.isPlain === true && !isTokenField(field)
+    const value = (asItStands ? said.value : withoutTokens(field, said.value)).slice(0, limits.value)
     const answer = said.answer ?? answerOf(value, said.asked === true)
-    const text = withoutTokens(field, onOneLine(said.quote)).slice(0, limits.text)
+    const text = (asItStands ? said.quote : withoutTokens(field, onOneLine(said.quote))).slice(0, limits.text)
     const reading: { -readonly [Key in keyof Reading]: Reading[Key] } = {
       source,
       subject,
@@ -93,13 +96,18 @@ export class EvidenceOfFile {
 }
 
 /** What a token begins with, or stands behind; a text without it is left alone, which most are. */
-const signsOfToken = /eyJ|bearer|token|assertion/i
+const signsOfToken = /eyJ|earer|oken|ssertion/i
 /** No token is as short. */
 const shortestToken = 11
 
 function withoutTokens(field: string, text: string): string {
   const mayHold = text.length >= shortestToken && signsOfToken.test(text)
   return mayHold || signsOfToken.test(field) ? redactField(field, text) : text
+}
+
+/** Has a text neither tokens in it nor blanks that are joined when it is quoted? Then no part of it has. */
+export function isPlain(text: string): boolean {
+  return !severalBlanks.test(text) && !signsOfToken.test(text)
 }
 
 const severalBlanks = /[\t\n\v\f\r\u00a0]| {2}/

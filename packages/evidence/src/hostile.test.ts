@@ -263,6 +263,16 @@ describe('any bytes', () => {
           `<Data ${Array.from({ length: 30_000 }, (_, index) => `a${index}="1"`).join(' ')}/>`,
         ),
     ],
+    [
+      'kinds of events',
+      () =>
+        Array.from({ length: 20_000 }, (_, id) => wevtutilEvent(id, `<Data Name='F${id}'>x</Data>`)).join(''),
+    ],
+    [
+      'shapes of one event',
+      () =>
+        Array.from({ length: 10_000 }, (_, at) => wevtutilEvent(7, `<Data Name='F${at}'>x</Data>`)).join(''),
+    ],
     ['a value', () => wevtutilEvent(301, data({ Message: '&amp;'.repeat(1_000_000) }))],
     ['nesting', () => wevtutilEvent(301, '<a>'.repeat(500_000))],
     ['openings of objects', () => `[${'{"a":'.repeat(500_000)}`],

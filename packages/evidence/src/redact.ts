@@ -34,7 +34,12 @@ export function redact(text: string): string {
     )
 }
 
+/** Is the value of a field a token, whatever it looks like? */
+export function isTokenField(field: string): boolean {
+  return tokenFields.has(field)
+}
+
 /** The value of a field with its tokens replaced. */
 export function redactField(field: string, value: string): string {
-  return tokenFields.has(field) && value !== '' ? replacement : redact(value)
+  return isTokenField(field) && value !== '' ? replacement : redact(value)
 }

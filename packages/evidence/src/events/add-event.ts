@@ -1,27 +1,7 @@
 import type { EvidenceOfFile } from '../evidence-of-file.ts'
 import { isoTime } from '../iso-time.ts'
-import { eventFieldNames, isKnownProvider } from './event-field-names.ts'
-import type { ParsedEvent, ParsedField, Span } from './parsed-event.ts'
-import { isPrerequisites } from './rendered-message.ts'
-
-/** The questions of the prerequisite check: what is no answer there could not be read. */
-const yesNoFields: ReadonlySet<string> = new Set([
-  'DeviceIsJoined',
-  'AADPrt',
-  'NgcPolicyEnabled',
-  'NgcPostLogonProvisioningEnabled',
-  'NgcHardwarePolicyMet',
-  'UserIsRemote',
-  'LogonCertRequired',
-  'MDMCertEnrollmentReady',
-  'ADFSRaReady',
-  'RATemplateReady',
-  'ADFSPrtPresent',
-  'UseCloudTrust',
-  'CloudTgt',
-  'CertificateRequired',
-  'HasCloudTgt',
-])
+import { type EventLabels, type Label, labelsOf } from './event-labels.ts'
+import type { ParsedEvent, Span } from './parsed-event.ts'
 
 /** The accounts under which Windows itself logs; whom the event is about stands in its data then. */
 const windowsAccounts: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-5-20'])
@@ -33,62 +13,59 @@ export interface Place {
   /** Where in the text the spans of the event count from. */
   readonly offset: number
   readonly lineAt: (offset: number) => number
+  /** Is it known that neither tokens nor several blanks stand in the event? */
+  readonly isPlain?: boolean
 }
+
+/** An event, and what its readings are called. */
+interface LabelledEvent {
+  readonly event: ParsedEvent
+  readonly labels: EventLabels
+}
+
+/** The field under which the id of an event is told. */
+const idLabel: Label = { field: 'EventID', asked: false }
 
 /** Adds what an event says: its id first, then its data by name, then what stands beside it. */
 export function addEvent(event: ParsedEvent, place: Place, evidence: EvidenceOfFile): void {
-  const subject = `${event.provider}/${event.id}`
-  const report = (reason: string) => evidence.report(place.lineAt(place.offset + event.idSpan.start), reason)
-  const named = namesOf(event, report)
-  const whose = whoseOf(event, named)
-  if (whose.time === undefined) report(`event ${event.id} has no time that can be read`)
-  if (isPrerequisites(event.provider, event.id) && named.length === 1 && named[0]?.[0] === 'Message') {
-    report(`event ${event.id} has only a message, and not in English: export it as XML`)
-  }
-  const add = (field: string, value: string, { start, end }: Span) =>
+  addLabelled({ event, labels: labelsOf(event) }, place, evidence)
+}
+
+/** Adds what an event says of which it is known what its readings are called. */
+export function addLabelled({ event, labels }: LabelledEvent, place: Place, evidence: EvidenceOfFile): void {
+  const { text, record, offset, lineAt, isPlain = false } = place
+  const time = isoTime(event.time ?? '')
+  const user = accountOf(event, labels)
+  const report = (reason: string) => evidence.report(lineAt(offset + event.idSpan.start), reason)
+  if (time === undefined) report(`event ${event.id} has no time that can be read`)
+  for (const complaint of labels.complaints) report(complaint)
+  const add = ({ field, asked }: Label, value: string, { start, end }: Span) =>
     evidence.add({
       source: 'event',
-      subject,
+      subject: labels.subject,
       field,
       value,
-      asked: yesNoFields.has(field),
-      record: place.record,
-      line: place.lineAt(place.offset + start),
-      quote: place.text.slice(place.offset + start, place.offset + end),
-      time: whose.time,
-      device: whose.device,
-      user: whose.user,
+      asked,
+      record,
+      line: lineAt(offset + start),
+      quote: text.slice(offset + start, offset + end),
+      time,
+      device: event.computer,
+      user,
+      isPlain,
     })
-  add('EventID', event.id, event.idSpan)
-  for (const [name, field] of named) add(name, field.value, field.span)
-  for (const { name = '', value, span } of event.asides ?? []) {
-    const owner = /^%(\d{1,6})@/.exec(name)
-    const ownerName = owner === null ? undefined : named[Number(owner[1]) - 1]?.[0]
-    add(ownerName === undefined ? name : name.replace(/^%\d+/, () => ownerName), value, span)
+  add(idLabel, event.id, event.idSpan)
+  labels.fields.forEach((label, index) => addText(label, event.fields[index]))
+  labels.asides.forEach((label, index) => addText(label, event.asides?.[index]))
+
+  function addText(label: Label, said: { readonly value: string; readonly span: Span } | undefined): void {
+    if (said !== undefined) add(label, said.value, said.span)
   }
 }
 
-type NamedField = readonly [name: string, field: ParsedField]
-
-/** The fields with their names, or with those that the manifests give them. */
-function namesOf(
-  { fields, provider, id }: ParsedEvent,
-  report: (reason: string) => void,
-): readonly NamedField[] {
-  const nameless = fields.every(({ name }) => name === undefined) && fields.length > 0
-  const names = nameless ? eventFieldNames(provider, id, fields.length) : undefined
-  if (nameless && names === undefined && isKnownProvider(provider)) {
-    report(
-      `event ${id} has ${fields.length === 1 ? 'a field without a name' : `${fields.length} fields without names`}, which fits no known release`,
-    )
-  }
-  return fields.map((field, index) => [field.name ?? names?.[index] ?? `%${index + 1}`, field] as const)
-}
-
-/** When it was logged, by which device, and about whom. */
-function whoseOf(event: ParsedEvent, named: readonly NamedField[]) {
-  const isWindows = event.userSid === undefined || windowsAccounts.has(event.userSid)
-  const sid = isWindows ? named.find(([name]) => /^(?:User)?Sid$/i.test(name))?.[1].value : undefined
-  const user = sid !== undefined && /^S-1-(?:5-21|12-1)-/.test(sid) ? sid : event.userSid
-  return { time: isoTime(event.time ?? ''), device: event.computer, user }
+/** Whom an event is about. */
+function accountOf({ userSid, fields }: ParsedEvent, { account }: EventLabels): string | undefined {
+  const isWindows = userSid === undefined || windowsAccounts.has(userSid)
+  const sid = isWindows && account !== undefined ? fields[account]?.value : undefined
+  return sid !== undefined && /^S-1-(?:5-21|12-1)-/.test(sid) ? sid : userSid
 }

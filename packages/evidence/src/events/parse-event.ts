@@ -105,10 +105,10 @@ class Found {
   }
 
   #takeSystem({ name, attributes, text, start }: OpenElement, end: number): void {
-    if (name === 'Provider') this.#provider = providerOf(new Map(Object.entries(attributes)))
-    if (name === 'EventID') this.#id = { value: text.trim(), span: { start, end } }
+    if (name === 'Provider' && this.#provider === '') this.#provider = providerOf((key) => attributes[key])
+    if (name === 'EventID') this.#id ??= { value: text.trim(), span: { start, end } }
     if (name === 'TimeCreated') this.#time = attributes['SystemTime']
-    if (name === 'Computer' && text.trim() !== '') this.#computer = text.trim()
+    if (name === 'Computer') this.#computer = text.trim() === '' ? undefined : text.trim()
     if (name === 'Security') this.#userSid = attributes['UserID']
   }
 

@@ -5,9 +5,9 @@ export interface ParsedEvent {
   /** Where the id stands. */
   readonly idSpan: Span
   /** As printed; absent where it has none, or one without a zone. */
-  readonly time?: string
-  readonly computer?: string
-  readonly userSid?: string
+  readonly time?: string | undefined
+  readonly computer?: string | undefined
+  readonly userSid?: string | undefined
   readonly fields: readonly ParsedField[]
   /** What stands beside the data: attributes, and elements of other kinds; see {@link asideName}. */
   readonly asides?: readonly ParsedField[]
@@ -57,5 +57,10 @@ function isNumbered(name: string | undefined): name is undefined {
 
 /** A field by its name, or without where the name is only a number. */
 export function parsedField(name: string | undefined, value: string, span: Span): ParsedField {
-  return isNumbered(name) ? { value: value.trim(), span } : { name, value: value.trim(), span }
+  return { ...nameOf(name), value: value.trim(), span }
+}
+
+/** The name of a field; nothing where it is only a number. */
+export function nameOf(name: string | undefined): Pick<ParsedField, 'name'> {
+  return isNumbered(name) ? {} : { name }
 }

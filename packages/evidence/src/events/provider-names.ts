@@ -10,7 +10,7 @@ export function providerName(guid: string): string | undefined {
 }
 
 /** The name of the provider that the attributes of an event tell; empty where they tell none that is known. */
-export function providerOf(attributes: ReadonlyMap<string, string>): string {
-  const name = attributes.get('Name') ?? attributes.get('EventSourceName') ?? ''
-  return name.trim() === '' ? (providerName(attributes.get('Guid') ?? '') ?? '') : name.trim()
+export function providerOf(attribute: (name: string) => string | undefined): string {
+  const name = attribute('Name') ?? attribute('EventSourceName') ?? ''
+  return name.trim() === '' ? (providerName(attribute('Guid') ?? '') ?? '') : name.trim()
 }

@@ -2,6 +2,7 @@ import type { EvidenceOfFile } from '../evidence-of-file.ts'
 import { eventInJson } from '../events/json-event.ts'
 import { limits } from '../limits.ts'
 import { lineFinder } from '../line-finder.ts'
+import { ownText } from '../own-text.ts'
 import { deepestIndent, siblingMark, startOfNext } from './json-documents.ts'
 import { JsonReader, unwrapped } from './json-reader.ts'
 import { JsonError, type JsonValue, parseJson } from './json-value.ts'
@@ -135,8 +136,7 @@ export class JsonLog {
 
   #take(value: JsonValue): void {
     if (this.#isWanted !== undefined && this.#isUnwanted(value, this.#isWanted)) return
-    // A text of its own: a mere part would keep the whole piece in memory as long as anybody keeps a reading.
-    const text = ` ${this.#text.slice(value.start, value.end)}`.slice(1)
+    const text = ownText(this.#text.slice(value.start, value.end))
     const lineAt = (offset: number) => this.#lineAt(value.start + offset)
     this.#reader.add(parseJson(text, 0), { text, lineAt }, this.#isWanted)
   }

@@ -8,18 +8,15 @@ export interface EventSpan {
 }
 
 /**
- * Finds the `<Event>` elements of a text without parsing it, so that damage to one is not damage to the next.
+ * Finds the next `<Event>` element of a text without parsing it, so that damage to one is not damage to the next.
  *
  * A list may have a root or none (`wevtutil` writes none), several XML declarations, and prefixed names. AD FS puts an
  * `Event` of its own into the user data of each event: that is none.
  */
-export function* findEvents(text: string): Generator<EventSpan> {
-  let opening = openingFrom(text, 0)
-  while (opening !== undefined) {
-    const next = openingFrom(text, opening.end)
-    yield spanOf(text, opening, next?.start ?? text.length)
-    opening = next
-  }
+export function nextEvent(text: string, from: number): EventSpan | undefined {
+  const opening = openingFrom(text, from)
+  if (opening === undefined) return undefined
+  return spanOf(text, opening, openingFrom(text, opening.end)?.start ?? text.length)
 }
 
 /** An opening tag, as far as its name. */
