@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../tools/command.ts'
-import { eventLogMemory, eventLogs } from './evidence.ts'
+import { eventLogMemory, eventLogs, jsonLogs } from './evidence.ts'
 import { bytesPerConfiguration, singleMachines, systems } from './exploration.ts'
 import { appendsInPostgres } from './journal-postgres.ts'
 import { appendsByStreams, appendsInSqlite, memoryKept, readingAndFolding } from './journal.ts'
@@ -29,7 +29,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     ...(await appendsByStreams()),
     ...(await memoryKept()),
   ],
-  evidence: async () => [...(await eventLogMemory()), ...(await eventLogs())],
+  evidence: async () => [...(await eventLogMemory()), ...(await eventLogs()), ...(await jsonLogs())],
 }
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))

@@ -1,11 +1,10 @@
 import type { EvidenceOfFile } from '../evidence-of-file.ts'
-import { eventInJson } from '../events/json-event.ts'
 import { limits } from '../limits.ts'
 import { lineFinder } from '../line-finder.ts'
 import { ownText } from '../own-text.ts'
 import { deepestIndent, siblingMark, startOfNext } from './json-documents.ts'
-import { JsonReader, unwrapped } from './json-reader.ts'
-import { JsonError, type JsonValue, parseJson } from './json-value.ts'
+import { JsonReader } from './json-reader.ts'
+import { endOfBrackets, JsonError, type JsonValue, parseJson } from './json-value.ts'
 
 /**
  * What stands before the first of many values: a list, the wrapper of a converter (`{ "Events": { "Event": [`), or that of an answer
@@ -25,6 +24,8 @@ export class JsonLog {
   #lineAt = lineFinder('')
   /** From where on the next value is looked for. */
   #at = 0
+  /** Up to where brackets do not tell where a value ends: each is looked at once, however much is damaged. */
+  #doubtful = 0
   /** What a value begins with behind damage; absent where there is none. */
   #mark: string | undefined
   /** May a list or a wrapper begin: at the start, or behind another? */
@@ -58,6 +59,7 @@ export class JsonLog {
     this.#line = this.#lineAt(kept)
     this.#text = this.#text.slice(kept)
     this.#at -= kept
+    this.#doubtful = Math.max(0, this.#doubtful - kept)
   }
 
   /** Reads the next value; false where there is none yet. */
@@ -70,11 +72,12 @@ export class JsonLog {
     this.#mayOpen ||= isBehindList
     this.#at = start
     if (this.#mayOpen && this.#open()) return true
+    if (this.#takeWhole(start)) return true
     try {
       const value = parseJson(this.#text, start)
       this.#at = value.end
       this.#mayOpen = false
-      this.#take(value)
+      this.#take(this.#text.slice(start, value.end), start)
     } catch (error) {
       if (!(error instanceof JsonError)) throw error
       return this.#lose(start, error, isLast)
@@ -134,21 +137,39 @@ export class JsonLog {
     return true
   }
 
-  #take(value: JsonValue): void {
-    if (this.#isWanted !== undefined && this.#isUnwanted(value, this.#isWanted)) return
-    const text = ownText(this.#text.slice(value.start, value.end))
-    const lineAt = (offset: number) => this.#lineAt(value.start + offset)
-    this.#reader.add(parseJson(text, 0), { text, lineAt }, this.#isWanted)
+  /** Takes an object or list that is sound; false where there is none. */
+  #takeWhole(start: number): boolean {
+    if (start < this.#doubtful) return false
+    const end = endOfBrackets(this.#text, start)
+    if (end !== undefined && this.#take(this.#text.slice(start, end), start)) {
+      this.#at = end
+      this.#mayOpen = false
+      return true
+    }
+    this.#doubtful = end ?? this.#text.length
+    return false
   }
 
-  #isUnwanted(value: JsonValue, isWanted: (subject: string) => boolean): boolean {
-    return unwrapped(value).every((one) => {
-      const event = eventInJson(one)
-      return event !== undefined && !isWanted(`${event.provider}/${event.id}`)
-    })
+  /** Takes a value; false where it is damaged. */
+  #take(part: string, start: number): boolean {
+    const text = ownText(part)
+    const value = soundJson(text)
+    if (value === undefined) return false
+    const lineAt = (offset: number) => this.#lineAt(start + offset)
+    this.#reader.add(value, { text, lineAt }, this.#isWanted)
+    return true
   }
 
   #report(offset: number, reason: string): void {
     this.#evidence.report(this.#lineAt(offset), reason)
+  }
+}
+
+function soundJson(text: string): JsonValue | undefined {
+  try {
+    return parseJson(text, 0)
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
   }
 }

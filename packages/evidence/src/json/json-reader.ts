@@ -55,7 +55,7 @@ export class JsonReader {
 }
 
 /** What a wrapper holds: `{ "Events": { "Event": [ … ] } }`, or the `value` of an answer of a service. */
-export function unwrapped(document: JsonValue): readonly JsonValue[] {
+function unwrapped(document: JsonValue): readonly JsonValue[] {
   const held = member(member(document, 'Events'), 'Event') ?? member(document, 'Events') ?? document
   const items = held.kind === 'array' ? held : (member(held, 'value') ?? held)
   return items.kind === 'array' ? items.items : [held]

@@ -44,6 +44,9 @@ export class JsonError extends Error {
 const blank = /[\s,]*/y
 const colon = /\s*:/y
 const literal = /true|false|null|-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,10})?/y
+const quote = 0x22
+const comma = 0x2c
+
 /**
  * Parses the JSON value at a place of a text.
  *
@@ -59,10 +62,11 @@ export function parseJson(text: string, at: number): JsonValue {
     if (found !== null) next = pattern.lastIndex
     return found ?? undefined
   }
-  // Most often nothing is there to be skipped, and a pattern costs more than a look.
+  // A pattern costs more than a look, and most blanks are plain.
   const skipBlanks = (): void => {
-    const code = text.charCodeAt(next)
-    if (code <= 0x20 || code === 0x2c || code >= 0x80) matched(blank)
+    let code = text.charCodeAt(next)
+    while (code === 0x20 || code === comma || code === 0x0a || code === 0x0d) code = text.charCodeAt(++next)
+    if (code < 0x20 || code >= 0x80) matched(blank)
   }
   const fail = (reason: string): never => {
     throw next >= text.length ? cutOff(next) : new JsonError(reason, next)
@@ -70,11 +74,12 @@ export function parseJson(text: string, at: number): JsonValue {
   const stringHere = (): string => {
     const end = endOfString(text, next)
     if (end === undefined) throw cutOff(next)
-    const quoted = text.slice(next, end)
+    const inside = text.slice(next + 1, end - 1)
+    const quoted = next
     next = end
-    if (!quoted.includes('\\')) return quoted.slice(1, -1)
+    if (!inside.includes('\\')) return inside
     try {
-      return String(JSON.parse(quoted))
+      return String(JSON.parse(text.slice(quoted, end)))
     } catch {
       return fail('a string has an escape that JSON does not have')
     }
@@ -85,21 +90,21 @@ export function parseJson(text: string, at: number): JsonValue {
     const start = next
     if (depth > limits.depth) return fail(`values are nested more than ${limits.depth} deep`)
     if (++count > limits.nodes) return fail(`it has more than ${limits.nodes} values`)
-    const first = text[next]
-    if (first === '{') return object(start, depth)
-    if (first === '[') return array(start, depth)
-    if (first === '"') return { kind: 'string', text: stringHere(), start, end: next }
+    const first = text.charCodeAt(next)
+    if (first === 0x7b) return object(start, depth)
+    if (first === 0x5b) return array(start, depth)
+    if (first === quote) return { kind: 'string', text: stringHere(), start, end: next }
+    const kind = text.startsWith('null', next) ? 'null' : /[tf]/.test(text[next] ?? '') ? 'boolean' : 'number'
     const word = matched(literal)?.[0]
-    if (word === undefined) return fail('here stands no JSON value')
-    const kind = word === 'null' ? 'null' : /^[tf]/.test(word) ? 'boolean' : 'number'
-    return { kind, text: word, start, end: next }
+    return word === undefined ? fail('here stands no JSON value') : { kind, text: word, start, end: next }
   }
   const object = (start: number, depth: number): JsonObject => {
     const members = new Map<string, JsonValue>()
     for (next++; ;) {
       skipBlanks()
-      if (text[next] === '}') return { kind: 'object', members, start, end: ++next }
-      if (text[next] !== '"') return fail('here stands no name of a member')
+      const first = text.charCodeAt(next)
+      if (first === 0x7d) return { kind: 'object', members, start, end: ++next }
+      if (first !== quote) return fail('here stands no name of a member')
       const name = stringHere()
       if (text.charCodeAt(next) === 0x3a) next++
       else if (matched(colon) === undefined) return fail('a name without a value')
@@ -110,7 +115,7 @@ export function parseJson(text: string, at: number): JsonValue {
     const items: JsonValue[] = []
     for (next++; ;) {
       skipBlanks()
-      if (text[next] === ']') return { kind: 'array', items, start, end: ++next }
+      if (text.charCodeAt(next) === 0x5d) return { kind: 'array', items, start, end: ++next }
       items.push(value(depth + 1))
     }
   }
@@ -123,10 +128,26 @@ function cutOff(at: number): JsonError {
 
 /** Where the string that begins at a quote ends; nothing where it has no end. */
 function endOfString(text: string, start: number): number | undefined {
-  for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let backslashes = 0
-    while (text[quote - 1 - backslashes] === '\\') backslashes++
-    if (backslashes % 2 === 0) return quote + 1
+    while (text.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes++
+    if (backslashes % 2 === 0) return end + 1
+  }
+  return undefined
+}
+
+/** Where the object or list that begins at a place ends, by its brackets alone; nothing where it has no end, or is neither. */
+export function endOfBrackets(text: string, start: number): number | undefined {
+  let depth = 0
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === quote) {
+      const end = endOfString(text, at)
+      if (end === undefined) return undefined
+      at = end - 1
+    } else if (code === 0x7b || code === 0x5b) depth++
+    else if ((code === 0x7d || code === 0x5d) && --depth === 0) return at + 1
+    if (depth === 0) return undefined
   }
   return undefined
 }
