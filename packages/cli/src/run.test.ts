@@ -268,10 +268,13 @@ describe('usage', () => {
     await writeFile(join(folder, 'empty/notes.md'), 'nothing')
     const notes = await proviso('diagnose', join(folder, 'empty'))
     expect(notes.err).toMatch(/^proviso: no evidence in .*empty: none of its one file holds the text/)
-    await writeFile(join(folder, 'empty/events.csv'), '"Message","Id","ProviderName"\r\n"a","362","X"\r\n')
-    const table = await proviso('diagnose', join(folder, 'empty'))
-    expect(table.err).toMatch(/none of its 2 files holds .*events\.csv:1: events as a table \(CSV\)/)
-    expect([empty.exitCode, notes.exitCode, table.exitCode]).toEqual([2, 2, 2])
+    await writeFile(
+      join(folder, 'empty/result.txt'),
+      'RSOP data for NORTHWIND\\sam on NW-0042 : Logging Mode',
+    )
+    const result = await proviso('diagnose', join(folder, 'empty'))
+    expect(result.err).toMatch(/none of its 2 files holds .*result\.txt:1: what `gpresult` prints/)
+    expect([empty.exitCode, notes.exitCode, result.exitCode]).toEqual([2, 2, 2])
   })
 
   test.each([[[]], [['check']], [['diagnose']], [['draw']], [['explore']]])(

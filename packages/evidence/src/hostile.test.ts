@@ -6,6 +6,7 @@ import { utf16, utf8 } from './fixtures/bytes.ts'
 import { certutilDump, certutilStore, logonPem, selfSignedPem } from './fixtures/certificates.ts'
 import { layout1607, layout1803, layoutToday, notJoined } from './fixtures/dsregcmd-texts.ts'
 import { jsonDialects, objectDialects, renderedDialects } from './fixtures/event-dialects.ts'
+import { evtxECmdTable, tableDialects } from './fixtures/event-tables.ts'
 import { checks362, data, eventViewerList, wevtutilEvent } from './fixtures/event-texts.ts'
 import { evtxFile } from './fixtures/evtx-file.ts'
 import { keyCredential, keyCredentialLink } from './fixtures/key-credentials.ts'
@@ -20,7 +21,10 @@ const texts = [
   notJoined,
   eventViewerList,
   wevtutilEvent(362, data(checks362)) + wevtutilEvent(300, data({ UPN: 'sam@northwind.example' })),
-  ...[jsonDialects, objectDialects, renderedDialects].flatMap((dialects) => Object.values(dialects)),
+  evtxECmdTable,
+  ...[jsonDialects, objectDialects, renderedDialects, tableDialects].flatMap((dialects) =>
+    Object.values(dialects),
+  ),
   policy.regFile,
   policy.regQuery,
   policy.groupPolicyResult,
@@ -105,6 +109,8 @@ const change = fc.record({
         '==== Certificate 0 ====\n',
         'X509 Certificate:\n',
         'Message : x\n',
+        '"\r\n',
+        '"",;\t',
       )
       .map((text) => utf8(text)),
     fc
@@ -298,6 +304,10 @@ describe('any bytes', () => {
     ['cells', () => `<html>Managed policies<tr>${'<td>a'.repeat(300_000)}</tr>`],
     ['policies', () => `<Rsop>${'<Policy>'.repeat(300_000)}`],
     ['commands', () => `<SyncML>${'<Add><Item/></Add>'.repeat(100_000)}`],
+    ['cells', () => `Id,ProviderName${',a'.repeat(500_000)}`],
+    ['rows of a table', () => `Id,ProviderName\n${'1,P\n'.repeat(60_000)}`],
+    ['quotes', () => `Id,ProviderName\n${'"1,P\n'.repeat(100_001)}`],
+    ['quotes in a cell', () => `Id,ProviderName\n1,"${'""'.repeat(1_000_000)}`],
     ['heads of events', () => 'Source : a\nId : 1\n'.repeat(30_000)],
     ['lines of a message', () => `Source: a\nEvent ID: 1\nDescription:\n${'Windows: a\n'.repeat(300_000)}`],
     ['blanks before a colon', () => `ProviderName : a\nId : 1\n${' '.repeat(1_000_000)}:`],

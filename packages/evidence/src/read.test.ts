@@ -78,20 +78,6 @@ describe('any file', () => {
       utf8('Row 1:\n  Request ID: 0x5575\nCertUtil: -view command completed successfully.\n'),
       /CertificationAuthority.*\/f:xml`$/,
     ],
-    [
-      'Export-Csv',
-      utf8(
-        '#TYPE System.Diagnostics\r\n"Message","Id","ProviderName"\r\n"a","362","Microsoft-Windows-AAD"\r\n',
-      ),
-      /CSV.*wevtutil/,
-    ],
-    [
-      'Event Viewer as CSV',
-      utf8(
-        'Level,Date and Time,Source,Event ID,Task Category\r\nWarning,11/23/2026 7:41:30 AM,X,362,None,"a"\r\n',
-      ),
-      /CSV.*wevtutil/,
-    ],
   ])('E8 what is known and not read says what to collect instead: %s', (_, bytes, reason) => {
     const { readings, unreadable } = read(bytes, 'f')
     expect(readings).toEqual([])

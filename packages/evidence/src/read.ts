@@ -10,6 +10,7 @@ import { beginsWithEvents, isEvents } from './events/is-events.ts'
 import { isObjects, readObjects } from './events/object-events.ts'
 import { readEvents } from './events/read-events.ts'
 import { isRenderedEvents, readRenderedEvents } from './events/rendered-events.ts'
+import { isEventTable, readEventTable } from './events/table-events.ts'
 import { isJson, readJson } from './json/read-json.ts'
 import { isKeys, readKeys } from './keys/read-keys.ts'
 import { limits } from './limits.ts'
@@ -35,6 +36,7 @@ const textKinds: readonly TextKind[] = [
   { is: isKeys, read: readKeys },
   { is: isPem, read: readPem },
   { is: isJson, read: readJson },
+  { is: isEventTable, read: readEventTable },
   { is: isObjects, read: readObjects },
   { is: isGroupPolicyResult, read: readGroupPolicyResult },
   { is: isMdmReport, read: readMdmReport },

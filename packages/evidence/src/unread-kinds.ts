@@ -90,15 +90,6 @@ const unreadTexts: readonly UnreadKind<string>[] = [
       'events as text in a form that is not known, as in another language than English: export them as XML, `wevtutil qe <log> /f:xml`',
   },
   {
-    // `Export-Csv` names every column, and Event Viewer its own five.
-    is: (text) =>
-      /^(?:#TYPE [^\n]{1,200}\n)?(?=[^\n]{0,2000}"?ProviderName"?[,;\t\r\n])(?=[^\n]{0,2000}"?Id"?[,;\t\r\n])/.test(
-        text,
-      ) || /^"?Level"?[,;\t]"?Date and Time"?[,;\t]"?Source"?[,;\t]"?Event ID"?[,;\t]/.test(text),
-    reason:
-      'events as a table (CSV), which leaves their data out: export them as XML, `wevtutil qe <log> /f:xml`',
-  },
-  {
     is: (text) => /\bRSOP\b/.test(text.slice(0, 4096)),
     reason:
       'what `gpresult` prints, which names no settings that can be relied on: write a file, `gpresult /x <file>`',

@@ -1,3 +1,4 @@
+import { linesOf } from '../lines.ts'
 import { type ParsedField, parsedField, type Span } from './parsed-event.ts'
 
 /**
@@ -44,9 +45,15 @@ export interface MessageLine {
   readonly span: Span
 }
 
-/** The lines of a message that stands in one place. */
+/** The lines of a message that stands in one place: in quotes, or escaped. */
 export function linesOfMessage(message: string, span: Span): MessageLine[] {
-  return message.split(/\r\n|\r|\n/).map((text) => ({ text, span }))
+  // Where nothing but the quotes stands beside it, each line has a place of its own.
+  const isAsItStands = span.end - span.start === message.length + 2
+  const lines = [...linesOf(message)]
+  return lines.map(({ text, start }) => {
+    const at = span.start + 1 + start
+    return { text, span: isAsItStands && lines.length > 1 ? { start: at, end: at + text.length } : span }
+  })
 }
 
 /**
