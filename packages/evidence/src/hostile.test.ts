@@ -3,6 +3,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readEvtx } from './evtx/index.ts'
 import { utf16, utf8 } from './fixtures/bytes.ts'
+import { caRequests, caRequestTable, publishedTemplates, templateProperties } from './fixtures/ca-texts.ts'
 import { certutilDump, certutilStore, logonPem, selfSignedPem } from './fixtures/certificates.ts'
 import { layout1607, layout1803, layoutToday, notJoined } from './fixtures/dsregcmd-texts.ts'
 import { jsonDialects, objectDialects, renderedDialects } from './fixtures/event-dialects.ts'
@@ -35,6 +36,10 @@ const texts = [
   policy.mdmPage,
   certutilDump,
   certutilStore,
+  caRequests,
+  caRequestTable,
+  publishedTemplates,
+  templateProperties,
   logonPem,
   selfSignedPem,
   transcriptOf(read(logonPem, 'f')),
@@ -289,6 +294,11 @@ describe('any bytes', () => {
     ['JSON lines', () => '{"Id":1,"ProviderName":"P"}\n'.repeat(30_000)],
     ['keys', () => 'B:16:0002000000 '.repeat(100_000)],
     ['digits of a key', () => `B:16:00020000${'0 '.repeat(1_000_000)}`],
+    ['rows of a CA', () => `CertUtil: -view\n${'Row 1:\n  Request ID: 0x1\n'.repeat(30_000)}`],
+    ['labels of a CA', () => `CertUtil: -view\nRow 1:\n${`${'a'.repeat(60)} `.repeat(30_000)}`],
+    ['published templates', () => 'a: b -- Auto-Enroll\n'.repeat(15_000)],
+    ['a title', () => `a: ${'b -- '.repeat(200_000)}\nCertUtil: -CATemplates`],
+    ['properties of templates', () => 'TemplatePropCommonName = a\n'.repeat(60_000)],
     ['certificates', () => '-----BEGIN CERTIFICATE-----\n'.repeat(50_000)],
     ['base64', () => `-----BEGIN CERTIFICATE-----${'MIIC '.repeat(500_000)}-----END `],
     ['borders', () => '==== Certificate 0 ====\n'.repeat(50_000)],

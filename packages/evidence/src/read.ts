@@ -1,9 +1,12 @@
 import { readBundle } from './bundle/read-bundle.ts'
 import { isZip } from './bundle/unpack.ts'
+import { isCaRequests, readCaRequests } from './certificates/ca-requests.ts'
 import { isCertutil, readCertutil } from './certificates/certutil.ts'
 import { isDer, isPem, readDer, readPem } from './certificates/read-certificates.ts'
 import { decode } from './decode.ts'
+import { isPublishedTemplates, readPublishedTemplates } from './certificates/published-templates.ts'
 import { isTemplateFlags, readTemplateFlags } from './certificates/template-flags.ts'
+import { isTemplateProperties, readTemplateProperties } from './certificates/template-properties.ts'
 import { isDsregcmd } from './dsregcmd/is-dsregcmd.ts'
 import { readDsregcmd } from './dsregcmd/read-dsregcmd.ts'
 import { beginsWithEvents, isEvents } from './events/is-events.ts'
@@ -34,6 +37,7 @@ interface TextKind {
 const textKinds: readonly TextKind[] = [
   { is: beginsWithEvents, read: readEvents },
   { is: isKeys, read: readKeys },
+  { is: isCaRequests, read: readCaRequests },
   { is: isPem, read: readPem },
   { is: isJson, read: readJson },
   { is: isEventTable, read: readEventTable },
@@ -49,6 +53,8 @@ const textKinds: readonly TextKind[] = [
   { is: isRegistryText, read: readRegistryText },
   { is: isCertutil, read: readCertutil },
   { is: isTemplateFlags, read: readTemplateFlags },
+  { is: isTemplateProperties, read: readTemplateProperties },
+  { is: isPublishedTemplates, read: readPublishedTemplates },
 ]
 
 /** What a reader of files can be given. */

@@ -70,8 +70,7 @@ const unreadTexts: readonly UnreadKind<string>[] = [
   },
   {
     is: (text) => /^CertUtil: -view command /im.test(text),
-    reason:
-      'rows of the database of a CA: give the events of the CA instead, `wevtutil qe Application "/q:*[System[Provider[@Name=\'Microsoft-Windows-CertificationAuthority\']]]" /f:xml`',
+    reason: 'rows of the database of a CA, and no request in them: was it asked for the right ones?',
   },
   {
     is: (text) => /^CertUtil: -\w{1,20} command /m.test(text),

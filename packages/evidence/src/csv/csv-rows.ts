@@ -22,7 +22,7 @@ const mostCells = 200
  *
  * @param from Where the first row begins.
  */
-export function* csvRows(text: string, from = 0): Generator<CsvRow> {
+export function* csvRows(text: string, from = 0): Generator<CsvRow, undefined> {
   const separator = separatorOf(text, from)
   let at = from
   while (at < text.length) {
