@@ -33,6 +33,9 @@ Times, error codes, versions and what Windows itself says stay. A ZIP file stays
 and what holds names in its bytes (certificates, keys, Registry.pol) gives way to what was read of it, as JSON. What is
 not recognised is left out, and named.
 
+A file of more than 128 MiB is left out, and so is what is more than 512 MiB with the others, as names are looked for in
+all files before the first is rewritten: export less of a log (its last week, or its providers that matter).
+
 Read what is written before you share it: a name in a sentence that somebody wrote, and that no field holds, stays.
 
 Examples:

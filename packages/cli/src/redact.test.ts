@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
@@ -56,6 +56,16 @@ describe('redact', () => {
       'host-1',
       expect.stringMatching(/^host-1.user-1\.txt$/),
     ])
+  })
+
+  test('C24 what is too large is left out, with a way out', async () => {
+    const from = join(folder, 'large')
+    await mkdir(from)
+    await writeFile(join(from, 'dsregcmd.txt'), await readFile(join(sample, 'dsregcmd.txt')))
+    await writeFile(join(from, 'security.xml'), '<Events>')
+    await truncate(join(from, 'security.xml'), 129 * 1024 * 1024)
+    const { out } = await proviso('redact', from, join(folder, 'of-large'))
+    expect(out).toMatch(/1 file written.*\n {2}left out: file 2 \(larger than 128 MiB.*wevtutil qe/)
   })
 
   test('C24 does not write among other files, nor where nothing can be redacted', async () => {

@@ -32,11 +32,13 @@ export async function redactFiles(paths: readonly string[]): Promise<RedactedBun
   return { ...redacted, leftOut: [...redacted.leftOut, ...leftOut] }
 }
 
+const tooLarge = `larger than ${limits.bytes / 1024 / 1024} MiB, which is not redacted, but diagnosed: export less of the log, as with \`wevtutil qe <log> /q:"*[System[TimeCreated[timediff(@SystemTime) <= 604800000]]]" /f:xml\` its last week, or split the file`
+
 /** The bytes of a file, or why it is left out; its name is not told, for nobody knows what it may hold. */
 async function open(file: string, room: number): Promise<Uint8Array | string> {
   try {
     const { size } = await stat(file)
-    if (size > limits.bytes) return 'too large: split the export'
+    if (size > limits.bytes) return tooLarge
     if (size > room) return `more than ${mostBytes / 1024 / 1024} MiB cannot be redacted at once`
     return await readFile(file)
   } catch {

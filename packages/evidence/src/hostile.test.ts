@@ -254,6 +254,8 @@ describe('any bytes', () => {
     ['line ends, and a word', () => `${'\n'.repeat(1_000_000)}x`],
     ['blanks and line ends', () => ' \n'.repeat(1_000_000)],
     ['marks of a quoted mail', () => `${'> '.repeat(1_000_000)}x`],
+    ['bars of a quoted mail', () => `${'| '.repeat(1_000_000)}x`],
+    ['quoted lines', () => '> | a\n'.repeat(300_000)],
     ['runs', () => 'NgcSet : NO\n'.repeat(50_000)],
     [
       'fields of their own',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { utf16, utf8 } from './fixtures/bytes.ts'
+import { certutilStore } from './fixtures/certificates.ts'
 import { layoutToday } from './fixtures/dsregcmd-texts.ts'
+import { renderedDialects } from './fixtures/event-dialects.ts'
 import { checks362, data, eventViewerList, wevtutilEvent } from './fixtures/event-texts.ts'
 import { isoTime, limits, read } from './index.ts'
 
@@ -94,6 +96,23 @@ describe('any file', () => {
   ])('E3 reads %s', (_, encode) => {
     for (const text of [layoutToday.replace('NORTHWIND', 'NÖRDLICH'), eventViewerList]) {
       expect(read(encode(text), 'f')).toEqual(read(text, 'f'))
+    }
+  })
+
+  test.each([
+    ['layoutToday', layoutToday],
+    ['rendered events', renderedDialects['Format-List'] ?? ''],
+    ['events copied', renderedDialects['Event Viewer, copied'] ?? ''],
+    ['a store', certutilStore],
+    ['events as XML', eventViewerList],
+  ])('E9 reads what a mail quotes as what it is: %s', (_, text) => {
+    const plain = read(text, 'f')
+    for (const mark of ['> ', '> > ', '| ']) {
+      const quoted = text.replaceAll(/^/gm, mark)
+      expect(read(quoted, 'f')).toEqual(plain)
+      expect(read(`See below.\n\n${quoted}`, 'f').readings.map(({ value }) => value)).toEqual(
+        plain.readings.map(({ value }) => value),
+      )
     }
   })
 

@@ -24,6 +24,7 @@ import { isMdmReport, readMdmReport } from './policy/mdm-report.ts'
 import { isRegistryPol, readRegistryPol } from './policy/registry-pol.ts'
 import { isRegistryText, readRegistryText } from './policy/registry-text.ts'
 import { isSyncMl, readSyncMl } from './policy/sync-ml.ts'
+import { withoutQuoteMarks } from './quote-marks.ts'
 import type { Evidence } from './reading.ts'
 import { beginsWith, whyUnread } from './unread-kinds.ts'
 
@@ -102,8 +103,9 @@ export function read(bytes: Uint8Array | string, file: string, options: ReadOpti
   return kind === undefined ? readText(decode(bytes), file) : kind.read(bytes, file, options)
 }
 
-function readText(text: string, file: string): Evidence {
-  if (text.trim() === '') return nothing(file, 'empty')
+function readText(given: string, file: string): Evidence {
+  if (given.trim() === '') return nothing(file, 'empty')
+  const text = withoutQuoteMarks(given)
   const kind = textKinds.find(({ is }) => is(text))
   if (kind !== undefined) return notSilent(kind.read(text, file), file)
   const kinds = 'the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys'

@@ -8,7 +8,7 @@ export type Names = Map<string, NameKind>
 
 /** Fields that hold a name, or several. */
 const nameFields =
-  /^(?:Device ?Name|DomainName|Domain|Executing Account Name|TenantName|AzureADTenantName|EnterpriseDrsName|TenantDomain|IdpDomain|User Identity|UPN|JoinUpn|UserUpn|Email|UserEmail|UserId|UserName|AccountName|TargetUserName|SubjectName|Subject|Issuer|CA|Context|Computer)$/i
+  /^(?:Device ?Name|DomainName|Domain|Executing Account Name|TenantName|AzureADTenantName|EnterpriseDrsName|TenantDomain|IdpDomain|User Identity|UPN|JoinUpn|UserUpn|Email|UserEmail|UserId|UserName|AccountName|TargetUserName|SubjectName|Subject|Issuer|CA|Context|Computer|RequesterName|CallerName|CommonName)$/i
 
 /** Fields that hold the number of a certificate, which tells whose it is to whoever can ask its CA. */
 const numberFields = /(?:^|@)(?:SerialNumber|Thumbprint|CertThumbprint|CertificateThumbprint|CertHash)$/i
@@ -40,6 +40,7 @@ function addValue(names: Names, field: string, value: string): void {
   else if (/domain|DrsName/i.test(field)) addDomain(names, value)
   else if (/^(?:SubjectName|Subject|Issuer)$/i.test(field)) return
   else if (/^CA$/i.test(field)) addAuthority(names, value)
+  else if (/^CommonName$/i.test(field)) addPerson(names, value)
   else addAccounts(names, value)
 }
 

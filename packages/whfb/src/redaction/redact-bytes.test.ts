@@ -116,6 +116,19 @@ describe('what is replaced in bytes', () => {
     expect(holds(everyKindOfAvery['log.evtx'] ?? nothing, 'avery.oneil')).toBe(true)
   })
 
+  test('W79 whoever asked a CA is replaced, and what is not read of its rows is not shared', () => {
+    const rows = [
+      'Row 1:',
+      '  Request ID: 0x2a',
+      '  Requester Name: "FABRIKAM\\sasha"',
+      '  Request Email: "Sasha"',
+    ]
+    const text = `${rows.join('\n')}\nCertUtil: -view command completed successfully.\n`
+    const [shared] = redactBundle([{ name: 'requests.txt', bytes: utf8(text) }]).files
+    expect(shared?.text).toContain('"RequesterName", "DOMAIN-1\\\\user-1"')
+    expect(shared?.text).not.toMatch(/sasha|fabrikam/i)
+  })
+
   const word = (least: number) => fc.stringMatching(new RegExp(`^[a-zA-Z]{${least},12}$`))
   const anybody: fc.Arbitrary<Whose> = fc.record({
     local: fc.tuple(word(4), word(4)).map((words) => words.join('.')),
@@ -153,6 +166,8 @@ describe('what is replaced in bytes', () => {
     expect(files.map(({ name }) => name)).toEqual([
       'dsregcmd.txt',
       'user-1-store.txt.json',
+      'requests.txt.json',
+      'log.csv.json',
       'user-1-keys.txt.json',
       'Machine/Registry.pol.json',
       'policy.reg',
@@ -174,7 +189,11 @@ describe('what is replaced in bytes', () => {
   test('W80 a certificate, a key and an event are of the same user and device as a run', () => {
     const { readings } = evidenceOf(redactBundle(given, { evtx }))
     const users = (source: string) =>
-      new Set(readings.filter((one) => one.source === source).map(({ user }) => user))
+      new Set(
+        readings
+          .filter((one) => one.source === source && one.subject !== 'certificate request')
+          .map(({ user }) => user),
+      )
     expect(users('certificate')).toEqual(new Set(['S-1-5-21-1-1-1-1001']))
     expect(readings.find(({ field }) => field === 'UPN')?.value).toMatch(/^user-1@/)
     const ids = readings.filter(({ field }) => field === 'DeviceId').map((one) => one.value)

@@ -118,8 +118,15 @@ function rewritten({ readings, unreadable }: Evidence, rewriter: Rewriter): Evid
 const dumpedBytes =
   /^[ \t]*(?:[\da-f]{4,8}[ \t]{1,4})?(?:[\da-f]{2} {1,2}){3,15}[\da-f]{2}(?: {2,}|[ \t]*$)/im
 
-/** Does a text hold bytes, in which names cannot be replaced: certificates, keys of the directory, or a dump? */
+/** A table of EvtxECmd: beside the data its columns tell of accounts and hosts in words. */
+const tableOfMaps = /^[^\r\n]{0,500}\bPayloadData1\b/
+
+/**
+ * Does a text hold names where they cannot be replaced: in bytes (certificates, keys of the directory, a dump), or in columns that are
+ * not read?
+ */
 function hidesNames(text: string, { readings }: Evidence): boolean {
+  if (tableOfMaps.test(text) || readings.some(({ subject }) => subject === 'certificate request')) return true
   const isOfKeys = readings.some(({ source }) => source === 'key')
   const isOfCertificates = readings.some(({ source }) => source === 'certificate')
   return text.includes('-----BEGIN ') || isOfKeys || (isOfCertificates && dumpedBytes.test(text))
