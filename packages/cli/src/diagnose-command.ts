@@ -52,7 +52,8 @@ Evidence is recognised by its content:
   an event log as XML, of User Device Registration/Admin and HelloForBusiness/Operational:
     wevtutil qe "Microsoft-Windows-User Device Registration/Admin" /f:xml > registration.xml
     wevtutil qe "Microsoft-Windows-HelloForBusiness/Operational" /f:xml > hello.xml
-  or Event Viewer's "Save All Events As…", type XML.
+  or Event Viewer's "Save All Events As…", type XML;
+  and events as JSON, tables (CSV) or text, .evtx, policy, certificates, what certutil prints, and ZIP files of these.
 
 Run dsregcmd in the console session of the user who is to provision. Tokens in the evidence are never printed.
 

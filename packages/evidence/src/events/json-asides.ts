@@ -15,6 +15,7 @@ function besideData(data: JsonValue | undefined): ParsedField[] {
   const ofData = (value: JsonValue, named?: string): ParsedField[] => {
     if (value.kind === 'array') return value.items.flatMap((item) => ofData(item, named))
     number++
+    if (value.kind !== 'object') return []
     const attributes = attributesOf(value)
     const name = named ?? textOf(attributes.find(([attribute]) => attribute === 'Name')?.[1])
     return namedAsides(attributes, { element: 'Data', name, number })

@@ -67,7 +67,7 @@ export class JsonLog {
     if (this.#mark !== undefined && !this.#findSibling(this.#mark)) return false
     const start = startOfNext(this.#text, this.#at)
     if (start === undefined) return false
-    const isBehindList = this.#text.slice(this.#at, start).includes(']')
+    const isBehindList = start > this.#at && this.#text.slice(this.#at, start).includes(']')
     if (isBehindList && this.#isInWrapper) return this.#leaveWrapper(start)
     this.#mayOpen ||= isBehindList
     this.#at = start
