@@ -6,6 +6,7 @@ import { type Evidence, readEvents } from '../index.ts'
 import { lineFinder } from '../line-finder.ts'
 import { addEvent } from './add-event.ts'
 import { EventLog } from './event-log.ts'
+import { KnownShapes } from './known-shapes.ts'
 import { shapeOf } from './shape-of.ts'
 import { nextEvent } from './next-event.ts'
 import { parseEvent } from './parse-event.ts'
@@ -109,6 +110,16 @@ describe('the fast way to read an event', () => {
     }
   })
 
+  test('E93 the second event of a kind is known by the first', () => {
+    const shapes = new KnownShapes(() => true)
+    const [one, other] = ['Yes', 'a value of its own'].map((value) => wevtutilEvent(7, data({ A: value })))
+    expect(shapes.eventAt(` ${one}`, 1)).toBeUndefined()
+    expect(shapes.learn(one ?? '')).toBeDefined()
+    expect(shapes.eventAt(` ${other}`, 1)).toMatchObject({ start: 1, end: 1 + (other?.length ?? 0) })
+    expect(shapes.eventAt(wevtutilEvent(8, data({ A: 'Yes' })), 0)).toBeUndefined()
+    expect(shapes.eventAt(wevtutilEvent(7, data({ B: 'Yes' })), 0)).toBeUndefined()
+  })
+
   test('E93 gives what the parser of any XML gives, whatever it is given', () => {
     const wellFormed = fc.array(piece, { maxLength: 12 }).map((pieces) => `<Event>${pieces.join('')}</Event>`)
     const headed = fc.array(piece, { maxLength: 8 }).map((pieces) => wevtutilEvent(1, pieces.join('')))
@@ -155,6 +166,12 @@ describe('the fast way to read an event', () => {
       expect(told(readEvents(xml, 'f'))).toEqual(told(readSlowly(xml)))
       expect(shapeOf(value(text))).toBeUndefined()
     }
+  })
+
+  test('E93 between two events nothing but blanks is passed over', () => {
+    const xml = wevtutilEvent(300, '')
+    const strange = (between: string) => readEvents([xml, xml, xml].join(between), 'f').unreadable.length
+    expect([' \t\r\n', '\0', 'x', '\u0007'].map((between) => strange(between))).toEqual([0, 2, 2, 2])
   })
 
   test('E93 the head alone tells whether an event is wanted, only where it tells both provider and id', () => {

@@ -7,7 +7,7 @@ const ampersand = 0x26
 const plainReference = /&(?:lt|gt|amp|quot|apos);/y
 
 /**
- * Where a hole ends that begins at a place of a text: before the quote, or before the closing tag. Nothing (-1) where
+ * Where a hole ends that begins at a place of a text: before the quote, or before the next tag. Nothing (-1) where
  * it has no end, or holds anything that a parser of XML refuses or reads as something else.
  */
 export function endOfHole(text: string, start: number, hole: Hole): number {
@@ -17,7 +17,7 @@ export function endOfHole(text: string, start: number, hole: Hole): number {
   const lowest = isElement ? 0x09 : 0x20
   for (let at = start; ; at++) {
     const code = text.charCodeAt(at)
-    if (code === closing) return !isElement || text.charCodeAt(at + 1) === 0x2f ? at : -1
+    if (code === closing) return at
     if (code > greater && code < 0xd800) continue
     if (!(code >= lowest) || !isAllowed(code)) return -1
     if (code === less || (code === ampersand && !isReference(text, at))) return -1

@@ -172,7 +172,7 @@ class Learner {
     const depth = this.#open.length
     if (part === 'System' && depth > 2) {
       this.#takeSystem(element, value)
-      return depth === 3
+      return true
     }
     if (part === 'EventData' && name === 'Data' && depth > 2) {
       this.#fields.add(attributeOf(element.tag, 'Name'), this.#part(value, element))

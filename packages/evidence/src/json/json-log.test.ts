@@ -77,6 +77,15 @@ describe('JSON in pieces', () => {
     )
   })
 
+  test.each(['{"a":{b},', '{"a":"b},', '{"a":[b},', '{"a":b}'])(
+    'E92 a lot of damaged values takes no more than its length: %s',
+    (value) => {
+      const start = performance.now()
+      expect(inPieces(`[${value.repeat(30_000)}`, []).unreadable.length).toBeGreaterThan(900)
+      expect(performance.now() - start).toBeLessThan(5_000)
+    },
+  )
+
   async function* large(first: string, last: string, encode: (text: string) => Uint8Array) {
     const long = 'x'.repeat(1024 * 1024)
     yield encode(first)
