@@ -30,6 +30,11 @@ const parts: readonly {
     how: 'As an administrator of AD FS, in an elevated PowerShell on each federation server:',
   },
   { as: 'ca', collector: 'an administrator of the CA', how: 'As an administrator of the CA, on the CA:' },
+  {
+    as: 'domain',
+    collector: 'an administrator of the domain',
+    how: 'As an administrator of the domain, in an elevated PowerShell on a domain controller that the device asks:',
+  },
 ]
 
 /** The answer of `proviso collect`, as `--json` prints it; `schema/collect.json` describes it. */

@@ -24,7 +24,9 @@ export function wayInWords(way: Diagnosis['way']): string {
 /** What a piece of evidence is asked for. */
 export function purposeOf({ steps, explains }: Request): string {
   return [
-    ...(explains === null ? [] : [`It can say why ${explains} is unmet.`]),
+    ...(explains === null
+      ? []
+      : [`It can say why ${explains === 'sign-in' ? 'the sign-in fails' : `${explains} is unmet`}.`]),
     ...(steps.length === 0 ? [] : [`It can settle ${steps.join(', ')}.`]),
   ].join(' ')
 }

@@ -5,6 +5,7 @@ import { isCertutil, readCertutil } from './certificates/certutil.ts'
 import { isDer, isPem, readDer, readPem } from './certificates/read-certificates.ts'
 import { decode } from './decode.ts'
 import { isPublishedTemplates, readPublishedTemplates } from './certificates/published-templates.ts'
+import { isOfferedTemplates, readOfferedTemplates } from './certificates/offered-templates.ts'
 import { isTemplateFlags, readTemplateFlags } from './certificates/template-flags.ts'
 import { isTemplateProperties, readTemplateProperties } from './certificates/template-properties.ts'
 import { isDsregcmd } from './dsregcmd/is-dsregcmd.ts'
@@ -25,6 +26,9 @@ import { isRegistryPol, readRegistryPol } from './policy/registry-pol.ts'
 import { isRegistryText, readRegistryText } from './policy/registry-text.ts'
 import { isSyncMl, readSyncMl } from './policy/sync-ml.ts'
 import { withoutQuoteMarks } from './quote-marks.ts'
+import { isMixedPaste, readMixedPaste } from './pastes/mixed-paste.ts'
+import { isPastedEvents, readPastedEvents } from './pastes/pasted-events.ts'
+import { isScreen, readScreen } from './pastes/screen.ts'
 import type { Evidence } from './reading.ts'
 import { beginsWith, whyUnread } from './unread-kinds.ts'
 
@@ -32,6 +36,8 @@ import { beginsWith, whyUnread } from './unread-kinds.ts'
 interface TextKind {
   readonly is: (text: string) => boolean
   readonly read: (text: string, file: string) => Evidence
+  /** Did somebody write sentences around the evidence? */
+  readonly isProse?: true
 }
 
 /** The first that recognises a text reads it: those that begin in their own way come before those found in the middle. */
@@ -47,6 +53,7 @@ const textKinds: readonly TextKind[] = [
   { is: isMdmReport, read: readMdmReport },
   { is: isGroupPolicyPage, read: readGroupPolicyPage },
   { is: isMdmPage, read: readMdmPage },
+  { is: isMixedPaste, read: readMixedPaste, isProse: true },
   { is: isDsregcmd, read: readDsregcmd },
   { is: isEvents, read: readEvents },
   { is: isSyncMl, read: readSyncMl },
@@ -56,6 +63,9 @@ const textKinds: readonly TextKind[] = [
   { is: isTemplateFlags, read: readTemplateFlags },
   { is: isTemplateProperties, read: readTemplateProperties },
   { is: isPublishedTemplates, read: readPublishedTemplates },
+  { is: isOfferedTemplates, read: readOfferedTemplates },
+  { is: isPastedEvents, read: readPastedEvents, isProse: true },
+  { is: isScreen, read: readScreen, isProse: true },
 ]
 
 /** What a reader of files can be given. */
@@ -80,7 +90,8 @@ const binaryKinds: readonly BinaryKind[] = [
  * Reads a file of evidence, whatever it is: its kind is recognised from its content. Of a bundle (ZIP) all files are read,
  * each under its name behind that of the bundle: `auth.zip/Dsregcmd.txt`.
  *
- * Total: any bytes give readings and a list of what could not be read, never an exception. A file is of one kind.
+ * Total: any bytes give readings and a list of what could not be read, never an exception. A file is of one kind, but for a
+ * text into which a run of `dsregcmd` and the text of events were pasted.
  *
  * @param bytes The file; text may be given as it is.
  * @param file The name under which it is quoted.
@@ -106,6 +117,21 @@ export function read(bytes: Uint8Array | string, file: string, options: ReadOpti
 function readText(given: string, file: string): Evidence {
   if (given.trim() === '') return nothing(file, 'empty')
   const text = withoutQuoteMarks(given)
+/**
+ * Is evidence pasted into a text, as into a mail or a ticket? Then names may stand in the sentences around it.
+ *
+ * @example
+ * ```ts
+ * isProse('Hello Sam,\nEvent ID 7211 - The prerequisite check failed.') // true
+ * isProse('  NgcSet : YES')                                              // false
+ * ```
+ */
+export function isProse(text: string): boolean {
+  return textKinds.find(({ is }) => is(text))?.isProse === true
+}
+
+function readText(text: string, file: string): Evidence {
+  if (text.trim() === '') return nothing(file, 'empty')
   const kind = textKinds.find(({ is }) => is(text))
   if (kind !== undefined) return notSilent(kind.read(text, file), file)
   const kinds = 'the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys'

@@ -28,11 +28,15 @@ export type Answer = 'yes' | 'no' | 'not tested' | 'unreadable'
  *   which answers whether it is one for Windows Hello; `…: before` what it was before a change. The subject `published template` tells
  *   of one that a CA publishes (`Template`, `DisplayName`, `AutoEnroll`), and in `Access` whether whoever asked may enrol. The subject
  *   `certificate request` is a row of the database of a CA: `RequestID`, `Disposition`, `StatusCode`, `RequesterName`, `Template`, ….
+ *   which answers whether it is one for Windows Hello; `…: before` what it was before a change. The subject `offered template`
+ *   tells of one that a CA offers (`Template`), and answers whether whoever asked may enrol for it (`Enroll`).
  * - `key`: the subject is `msDS-KeyCredentialLink`, a record one key. The fields are `Owner` (a distinguished name),
  *   `KeyID` (base64 of the SHA-256 of the public key), `KeyUsage` (`NGC`, `FIDO`, …), `KeySource`, `DeviceId`,
  *   `KeyCreationTime`, `KeyApproximateLastLogonTimeStamp`, and `KeyHash`, which answers whether the entries are as written.
+ * - `screen`: what Windows showed, as somebody typed it. The subject is `PIN setup` with the field `Error code`, or `sign-in`
+ *   with the field `Status`, and `SubStatus` where it is not 0. A record is one text.
  */
-export type Source = 'dsregcmd' | 'event' | 'policy' | 'adfs' | 'certificate' | 'key'
+export type Source = 'dsregcmd' | 'event' | 'policy' | 'adfs' | 'certificate' | 'key' | 'screen'
 
 /** One thing that a piece of evidence says, and where it says it. */
 export interface Reading {
@@ -55,7 +59,7 @@ export interface Reading {
   readonly record: number
   /** The device that speaks, where the evidence names it. */
   readonly device?: string
-  /** The account that it speaks of (names in a `dsregcmd` text, anywhere else a SID), where the evidence names it. */
+  /** The account that it speaks of (names in a `dsregcmd` text, and in an event that Event Viewer copied; anywhere else a SID), where the evidence names it. */
   readonly user?: string
   /** The name under which the file was given. */
   readonly file: string

@@ -66,7 +66,7 @@ const unreadTexts: readonly UnreadKind<string>[] = [
   {
     is: (text) => /^CertUtil: -dsTemplate command /im.test(text),
     reason:
-      'what `certutil -dsTemplate` printed, and no flags of a template in it: that the command succeeded does not say that it changed or found anything; give what `certutil -v -dsTemplate <template>` prints',
+      'what `certutil -dsTemplate` printed, and no flags of a template in it: that the command succeeded does not say that it changed or found anything (with commas between its arguments it does neither); give what `certutil -v -dsTemplate <template>` prints',
   },
   {
     is: (text) => /^CertUtil: -view command /im.test(text),

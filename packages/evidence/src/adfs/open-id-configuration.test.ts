@@ -37,6 +37,12 @@ describe('the metadata of AD FS', () => {
     }
   })
 
+  test('E74 what stands around the capabilities is enough', () => {
+    const part = JSON.stringify({ issuer: metadata.issuer, capabilities: ['kdf_ver2'] })
+    expect(read(part, 'f').readings.map(({ field }) => field)).toEqual(['issuer', 'capabilities'])
+    expect(read('{"issuer":"x","name":"y"}', 'f').readings).toEqual([])
+  })
+
   test('E74 one that is cut off tells nothing', () => {
     const { readings, unreadable } = read(JSON.stringify(metadata).slice(0, -20), 'f')
     expect(readings).toEqual([])

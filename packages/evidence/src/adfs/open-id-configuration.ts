@@ -3,7 +3,12 @@ import { type JsonObject, type JsonValue, member, textOf } from '../json/json-va
 
 /** Is a JSON value the metadata of a token service: AD FS's `.well-known/openid-configuration`? */
 export function isOpenIdConfiguration(value: JsonValue): value is JsonObject {
-  const endpoint = member(value, 'token_endpoint') ?? member(value, 'authorization_endpoint')
+  // Who looks for the capabilities gives what stands around them.
+  const endpoint =
+    member(value, 'token_endpoint') ??
+    member(value, 'authorization_endpoint') ??
+    member(value, 'capabilities') ??
+    member(value, 'scopes_supported')
   return value.kind === 'object' && textOf(member(value, 'issuer')) !== undefined && endpoint !== undefined
 }
 

@@ -1,4 +1,4 @@
-/** The names that `dsregcmd /status` gives its fields. */
+/** The names that `dsregcmd` gives its fields. */
 
 /** Fields that ask a yes-or-no question: whatever else stands there could not be read. */
 export const yesNoFields: ReadonlySet<string> = new Set([
@@ -37,6 +37,8 @@ export const yesNoFields: ReadonlySet<string> = new Set([
   'ScepReady',
   'OnPremTGT',
   'PreReqResult',
+  // What `dsregcmd /join /debug` prints of its checks before the join.
+  'isDcAvailable',
 ])
 
 /** The rows of the block about the last attempt to get a token, which may stand under either token. */

@@ -152,6 +152,56 @@ Message      : Der Schlüssel wurde registriert.
     expect(read(german, 'f').readings[0]).not.toHaveProperty('time')
   })
 
+  test('E54 what Event Viewer copies shows its source without the first words of its name', () => {
+    const text = (renderedDialects['Event Viewer, copied'] ?? '').replace(
+      /^Source: +.*$/m,
+      'Source:User Device Registration',
+    )
+    expect(text).toContain('Source:User Device Registration')
+    expect(said(text)[0]).toMatchObject({ subject: 'Microsoft-Windows-User Device Registration/362' })
+    const account = (user: string) =>
+      read(text.replace(/^User: +.*$/m, `User:          ${user}`), 'f').readings[0]?.user
+    expect(account('NORTHWIND\\sam')).toBe('NORTHWIND\\sam')
+    expect([account('SYSTEM'), account('NT AUTHORITY\\SYSTEM'), account('N/A')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    const others = text.replace('User Device Registration\n', 'Some Program\n')
+    expect(said(others)[0]).toMatchObject({ subject: 'Some Program/362' })
+  })
+
+  test('E54 who copies by hand leaves titles out, and what is no part of the head is the message', () => {
+    const text =
+      'Log Name: Microsoft-Windows-AAD/Operational\nSource:AAD\nEvent ID: 1098\nLevel: Error\nError: 0xCAA90014 The server reported a fault.\nLogged at x.cpp\n'
+    const found = read(text, 'f').readings.map(({ field, value }) => [field, value])
+    expect(found).toEqual([
+      ['EventID', '1098'],
+      ['Message', 'Error: 0xCAA90014 The server reported a fault.\nLogged at x.cpp'],
+      ['Error', '0xCAA90014'],
+    ])
+  })
+
+  test('E54 codes, and the template of a certificate, are read off a message', () => {
+    const message = (provider: string, id: number, text: string) =>
+      read(`ProviderName : ${provider}\nId : ${id}\nMessage : ${text}`, 'f').readings.map(
+        ({ field, value }) => `${field}: ${value}`,
+      )
+    const renewal =
+      'Certificate enrollment for CONTOSO\\sam failed to renew a WHFBAuthentication certificate with request ID 5 from ca-1 (The RPC server is unavailable. 0x800706ba (WIN32: 1722)).'
+    expect(message('Microsoft-Windows-CertificateServicesClient-CertEnroll', 16, renewal).slice(2)).toEqual([
+      'TemplateName: WHFBAuthentication',
+      'ErrorCode: The RPC server is unavailable. 0x800706ba',
+    ])
+    expect(message('Microsoft-Windows-AAD', 1007, 'Status: 0xC004848C').at(-1)).toBe('Status: 0xC004848C')
+    const token =
+      'Unable to get a token using the Web Account Manager. Error: Unknown HResult Error code: 0xcaa7000a\n              Token provider error code: 0xCAA7000A'
+    expect(message('Microsoft-Windows-User Device Registration', 324, token).slice(2)).toEqual([
+      'ErrorCode: 0xcaa7000a',
+      'ProviderErrorCode: 0xCAA7000A',
+    ])
+  })
+
   test('E50 an exit code is read off a message', () => {
     const text = (renderedDialects['Format-List'] ?? '').replace('Id           : 300', 'Id           : 304')
     const failed = text.replace(

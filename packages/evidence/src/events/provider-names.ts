@@ -14,3 +14,22 @@ export function providerOf(attribute: (name: string) => string | undefined): str
   const name = attribute('Name') ?? attribute('EventSourceName') ?? ''
   return name.trim() === '' ? (providerName(attribute('Guid') ?? '') ?? '') : name.trim()
 }
+
+/** What the names of the providers of Windows begin with, and Event Viewer leaves out. */
+const prefix = 'Microsoft-Windows-'
+
+/** Providers of Windows whose evidence is asked for, as Event Viewer shows them. */
+const shown =
+  /^(?:User Device Registration|HelloForBusiness|AAD|CertificateServicesClient-[A-Za-z-]{3,30}|CertificationAuthority|Kerberos-Key-Distribution-Center|Security-Kerberos)$/
+
+/**
+ * The name of a provider that Event Viewer shows as the source of an event, without `Microsoft-Windows-`.
+ *
+ * @example
+ * ```ts
+ * providerOfSource('HelloForBusiness') // 'Microsoft-Windows-HelloForBusiness'
+ * ```
+ */
+export function providerOfSource(source: string): string {
+  return shown.test(source) ? `${prefix}${source}` : source
+}

@@ -4,10 +4,12 @@ import { type Line, linesOf } from '../lines.ts'
 import type { Evidence } from '../reading.ts'
 import { addEvent } from './add-event.ts'
 import type { ParsedEvent, Span } from './parsed-event.ts'
+import { providerOfSource } from './provider-names.ts'
 import { type MessageLine, renderedFields } from './rendered-message.ts'
 
 /** What each head line is called, by `Format-List`, `wevtutil` and Event Viewer. */
 const heads: ReadonlyMap<string, HeadPart> = new Map([
+  ['Log Name', 'log'],
   ['ProviderName', 'provider'],
   ['Source', 'provider'],
   ['Id', 'id'],
@@ -24,15 +26,19 @@ const heads: ReadonlyMap<string, HeadPart> = new Map([
   ['Description', 'message'],
 ])
 
-type HeadPart = 'provider' | 'id' | 'time' | 'computer' | 'user' | 'message'
+type HeadPart = 'log' | 'provider' | 'id' | 'time' | 'computer' | 'user' | 'message'
 
-const beginning = /^\s{0,4}(?:Event\[\d{1,10}\]:?\s*$|Log Name\s{0,20}:\s)/
-const headLine = /^\s{0,4}([A-Z][A-Za-z]{1,20}(?: [A-Z][A-Za-z]{1,10})?)\s{0,40}:(?:\s(.*))?$/
+const beginning = /^\s{0,4}(?:Event\[\d{1,10}\]:?\s*$|Log Name\s{0,20}:)/
+const headLine = /^\s{0,4}([A-Z][A-Za-z]{1,20}(?: [A-Z][A-Za-z]{1,10})?)\s{0,40}:\s?(.*)$/
+
+/** The other lines of the head, as Event Viewer and `wevtutil` print it. */
+const otherHeads =
+  /^\s{0,4}(?:Task(?: Category)?|Level|Keywords?|Op[Cc]ode|Logged|User Name|More Information)\s{0,20}:/
 
 /** Does a text hold events as `Format-List`, `wevtutil … /f:text` or Event Viewer's "Copy" renders them? */
 export function isRenderedEvents(text: string): boolean {
-  const provider = /^\s{0,4}(?:ProviderName|Source)\s{0,40}: /m.test(text)
-  return provider && /^\s{0,4}(?:Id|EventID|Event ID)\s{0,40}: /m.test(text)
+  const provider = /^\s{0,4}(?:ProviderName|Source)\s{0,40}:[ \t]{0,40}\w/m.test(text)
+  return provider && /^\s{0,4}(?:Id|EventID|Event ID)\s{0,40}:[ \t]{0,40}\d/m.test(text)
 }
 
 /**
@@ -102,6 +108,7 @@ class RenderedEvent {
     const part = this.#partOn(line)
     const span = { start: line.start, end: line.start + line.text.length }
     if (part === undefined) {
+      if (this.#isDescriptionWithoutTitle(line)) this.#inside = 'description'
       if (this.#inside !== 'head') this.#message.push({ text: line.text, span })
       return
     }
@@ -115,10 +122,10 @@ class RenderedEvent {
   /** The event, as far as it is one. */
   parsed(): ParsedEvent | undefined {
     const id = this.#head.get('id')
-    const provider = this.#head.get('provider')?.value ?? ''
+    const provider = providerOfSource(this.#head.get('provider')?.value ?? '')
     if (provider === '' || id === undefined || !/^\d{1,10}$/.test(id.value)) return undefined
     const time = this.#head.get('time')?.value ?? ''
-    const user = /\bS-1-\d[\d-]{1,180}/.exec(this.#head.get('user')?.value ?? '')?.[0]
+    const user = accountIn(this.#head.get('user')?.value ?? '')
     const computer = this.#head.get('computer')?.value ?? ''
     return {
       provider,
@@ -129,6 +136,12 @@ class RenderedEvent {
       ...(user !== undefined && { userSid: user }),
       fields: renderedFields({ provider, id: id.value, lines: this.#messageLines() }),
     }
+  }
+
+  /** Who copies the parts of an event by hand leaves the word `Description` out: what is no part of the head is it. */
+  #isDescriptionWithoutTitle({ text }: Line): boolean {
+    const isWhole = this.#head.has('log') && this.#head.has('provider') && this.#head.has('id')
+    return this.#inside === 'head' && isWhole && text.trim() !== '' && !otherHeads.test(text)
   }
 
   /** Which part of the head stands on a line; in a message none does. */
@@ -147,6 +160,13 @@ class RenderedEvent {
     const first = this.#message.findIndex(({ text }) => text.trim() !== '')
     return first === -1 ? [] : this.#message.slice(first, last + 1)
   }
+}
+
+/** The account: its SID, or the name as which Event Viewer shows it; Windows itself is none. */
+function accountIn(shown: string): string | undefined {
+  const sid = /\bS-1-\d[\d-]{1,180}/.exec(shown)?.[0]
+  const isNamed = /^[^\s\\]{1,64}\\[^\\]{1,104}$/.test(shown) && !/^NT[ -][^\\]{1,40}\\/i.test(shown)
+  return sid ?? (isNamed ? shown : undefined)
 }
 
 /** A local time says nothing as long as nobody knows where. */

@@ -58,7 +58,7 @@ export function linesOfMessage(message: string, span: Span): MessageLine[] {
 
 /**
  * What a rendered message tells of the data that it was made of: the message itself, and of the prerequisite events
- * (358, 360, 361, 362) the answers, where it is English; of others the exit code.
+ * (358, 360, 361, 362) the answers, where it is English; of others the codes, and the template of a certificate.
  */
 export function renderedFields({ provider, id, lines }: Rendered): ParsedField[] {
   const [first] = lines
@@ -66,10 +66,15 @@ export function renderedFields({ provider, id, lines }: Rendered): ParsedField[]
   if (first === undefined || last === undefined) return []
   const message = lines.map(({ text }) => text.trim()).join('\n')
   const fields = lines.flatMap(({ text, span }) =>
-    isPrerequisites(provider, id) ? answerOn(text.trim(), span) : exitCode(text, span),
+    isPrerequisites(provider, id) ? answerOn(text.trim(), span) : codesOn(text.trim(), provider, span),
   )
   const whole = parsedField('Message', message, { start: first.span.start, end: last.span.end })
-  return [whole, ...(provider === udr ? fields : [])]
+  return [whole, ...fields]
+}
+
+/** Does a line of a message show an answer of the prerequisite check? */
+export function isPrerequisiteRow(line: string): boolean {
+  return line.includes(':') && labels.some(([label]) => label.test(line))
 }
 
 function answerOn(line: string, span: Span): ParsedField[] {
@@ -80,7 +85,32 @@ function answerOn(line: string, span: Span): ParsedField[] {
   return name === undefined || colon === -1 ? [] : [parsedField(name, line.slice(colon + 1), span)]
 }
 
-function exitCode(line: string, span: Span): ParsedField[] {
-  const code = /\bexit code: (?:[^:\n]{0,60}: ?)?(0x[\da-f]{1,8})\b/i.exec(line)?.[1]
-  return code === undefined ? [] : [parsedField('ExitCode', code, span)]
+/** How the messages of a provider show the codes, and the names, that stand in its data. */
+const codes: readonly (readonly [provider: RegExp, shown: RegExp, field: string])[] = [
+  [
+    /^Microsoft-Windows-User Device Registration$/,
+    /\bexit code: (?:[^:\n]{0,60}: ?)?(0x[\da-f]{1,8})\b/i,
+    'ExitCode',
+  ],
+  [
+    /^Microsoft-Windows-User Device Registration$/,
+    /^Token provider error code: (0x[\da-f]{1,8})\b/i,
+    'ProviderErrorCode',
+  ],
+  [
+    /^Microsoft-Windows-User Device Registration$/,
+    /^Unable to .{1,80}\. Error: .{0,60}(0x[\da-f]{8})\b/i,
+    'ErrorCode',
+  ],
+  [/^Microsoft-Windows-AAD$/, /^Error: (0x[\da-f]{8})\b/i, 'Error'],
+  [/^Microsoft-Windows-AAD$/, /^(?:Http request )?Status: (0x[\da-f]{1,8})\b/i, 'Status'],
+  [/CertificateServicesClient-CertEnroll$/, /\b(?:an? |the )(\S{1,80}) certificate\b/, 'TemplateName'],
+  [/CertificateServicesClient-CertEnroll$/, /\(([^()\n]{0,200}\b0x[\da-f]{8}\b)/i, 'ErrorCode'],
+]
+
+function codesOn(line: string, provider: string, span: Span): ParsedField[] {
+  return codes.flatMap(([whose, shown, field]) => {
+    const value = whose.test(provider) ? shown.exec(line)?.[1] : undefined
+    return value === undefined ? [] : [parsedField(field, value, span)]
+  })
 }

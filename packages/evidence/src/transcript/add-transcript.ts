@@ -72,7 +72,7 @@ function isAnswer(word: string): word is Answer {
   return answers.has(word)
 }
 
-const sources = ['dsregcmd', 'event', 'policy', 'adfs', 'certificate', 'key'] satisfies Source[]
+const sources = ['dsregcmd', 'event', 'policy', 'adfs', 'certificate', 'key', 'screen'] satisfies Source[]
 
 function sourceOf(word: string | undefined): Source | undefined {
   return sources.find((source) => source === word)

@@ -11,7 +11,7 @@ const longestAnswer = 2 * 60 * 1000
  * within two minutes of the failure is its reason, and shows that AD FS did sign.
  *
  * A CA serves many: a denial counts that names a template of Windows Hello, or the user. Where Windows tells the error of
- * the CA itself, the denial is one more witness of it.
+ * the CA itself, the denial is one more witness of it. A request that the CA left pending (8, 54) is not issued either.
  */
 export function withDenialsOfCa(
   findings: readonly DatedFinding[],
@@ -39,7 +39,7 @@ export const errorInWords = /\b0x80094[\da-f]{3}\b/i
 
 function isDenial(record: readonly Reading[], names: readonly string[]): boolean {
   const subject = record[0]?.subject ?? ''
-  if (!/^Microsoft-Windows-CertificationAuthority\/(?:7|53)$/.test(subject)) return false
+  if (!/^Microsoft-Windows-CertificationAuthority\/(?:[78]|5[3467])$/.test(subject)) return false
   const words = record.map(({ value }) => value.toLowerCase())
   return (
     isOfHello(record) ||

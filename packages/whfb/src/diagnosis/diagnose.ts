@@ -54,10 +54,11 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const explained = new Set([...told, ...noticed.flatMap(({ because }) => because)])
   const observations = [...readings, ...setAside].filter((reading) => isObservation(reading))
   const rest = observations.filter((reading) => !explained.has(reading))
+  const signIn = noticed.some(({ notice }) => notice.stops === 'sign-in') ? 'sign-in' : undefined
   const requests = requestsFor(
     account,
     readings,
-    explanation?.isCauseOpen === true ? blocker?.step : undefined,
+    explanation === undefined ? signIn : explanation.isCauseOpen ? explanation.blocker.step : undefined,
   )
   return {
     about: aboutWhom(readings),
@@ -69,7 +70,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
     })),
     blocker,
     way: wayOf(standing),
-    next: nextOf(account, { standing, blocker, requests, hasNotices: noticed.length > 0 }),
+    next: nextOf(account, { standing, blocker, requests, notices: noticed.map(({ notice }) => notice) }),
     requests,
     notices: noticed.map(({ notice }) => notice),
     contradictions: [...choices, ...contradictionsIn(standing, account)],
@@ -96,6 +97,7 @@ function isObservation({ answer, field, source }: Reading): boolean {
     adfs: 'capabilities',
     certificate: 'Subject',
     key: 'KeyID',
+    screen: field,
     dsregcmd: undefined,
     policy: undefined,
   }

@@ -63,6 +63,8 @@ export interface Notice {
   readonly text: string
   /** Null where nothing needs to be done, or no source says what. */
   readonly remedy: string | null
+  /** What it keeps from going well, though every step may be done; null where it is not known to stop anything. */
+  readonly stops: 'sign-in' | null
   readonly witnesses: readonly Witness[]
   readonly source: string
 }
@@ -71,8 +73,8 @@ export interface Notice {
 export interface Request {
   /** The unknown steps that it can settle. */
   readonly steps: readonly StepId[]
-  /** The unmet step of which it can say why it is; null where it is not asked for that. */
-  readonly explains: StepId | null
+  /** The unmet step of which it can say why it is, or a sign-in that fails; null where it is not asked for that. */
+  readonly explains: StepId | 'sign-in' | null
   readonly ask: string
   /** The name of the file that the command writes. */
   readonly file: string

@@ -1,6 +1,8 @@
 import type { Reading } from '@proviso/evidence'
 import type { Finding } from './finding.ts'
 import { latestTime } from './latest-time.ts'
+import { stepsOfCode } from './causes/code-meaning.ts'
+import { errorCode } from './vocabulary.ts'
 
 /** What the evidence tells beside a document, without which it cannot be judged. */
 export interface Surroundings {
@@ -15,6 +17,7 @@ export function interpretDocument(record: readonly Reading[], around: Surroundin
   const source = record[0]?.source
   if (source === 'adfs') return discoveryDocument(record)
   if (source === 'certificate') return certificate(record, around)
+  if (source === 'screen') return failedWizard(record)
   return source === 'key' ? keyInDirectory(record, around) : []
 }
 
@@ -86,6 +89,14 @@ export function isOnHelloKey(record: readonly Reading[]): boolean {
 /** Windows Hello issues a certificate to itself to hold the key: it signs nobody in to Active Directory. */
 export function isSelfIssued(record: readonly Reading[]): boolean {
   return valueOf(record, 'Subject') === valueOf(record, 'Issuer')
+}
+
+/** The wizard that sets a PIN up failed somewhere, as its screen says: its code may tell where. */
+function failedWizard(record: readonly Reading[]): Finding[] {
+  const code = record.findLast(({ subject }) => subject === 'PIN setup')
+  if (code === undefined) return []
+  const mayBeAt = stepsOfCode(errorCode(code) ?? '')
+  return [{ about: 'mfa', says: 'unmet', weak: true, reading: code, ...(mayBeAt.length > 0 && { mayBeAt }) }]
 }
 
 /** A key of this device that stands in the directory was registered, and has been synchronised. */

@@ -18,6 +18,7 @@ export function interpretEvent(event: readonly Reading[]): Finding[] {
     ...refusal(logged, event),
     ...certificateEvent(logged, event),
     ...allChecksPassed(logged, event),
+    ...tokenAsked(logged, event),
     ...caSigned(event),
     ...wayToEnrol(event),
     ...cloudTicket(event),
@@ -66,6 +67,18 @@ function allChecksPassed(logged: Reading, event: readonly Reading[]): Finding[] 
   if (way?.says !== 'enrollment authority') return []
   const steps = ['enterprise-prt', 'registration-authority', 'logon-template'] as const
   return steps.map((about) => ({ ...met(about), only: 'enrollment authority' }))
+}
+
+/**
+ * How asking for the token of the user ended: the plug-in logs its status, 0 where it got one.
+ *
+ * Source: Microsoft Learn, "Troubleshoot primary refresh token issues on Windows devices" (event 1007).
+ */
+function tokenAsked({ subject }: Reading, event: readonly Reading[]): Finding[] {
+  const status = event.find(({ field }) => field === 'Status')
+  if (subject !== 'Microsoft-Windows-AAD/1007' || status === undefined) return []
+  const isGiven = errorCode(status) === undefined
+  return [{ about: 'user-prt', says: isGiven ? 'met' : 'unmet', weak: true, reading: status }]
 }
 
 /** Who refused, event 356 tells by its code alone: behind the error of a CA, AD FS did sign. */

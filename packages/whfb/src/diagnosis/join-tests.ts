@@ -9,6 +9,8 @@ import type { Finding } from './finding.ts'
  */
 const tests: ReadonlySet<string> = new Set([
   'AD Connectivity Test',
+  // Of `dsregcmd /join /debug`, where it stops before the join.
+  'isDcAvailable',
   'AD Configuration Test',
   'DRS Discovery Test',
   'DRS Connectivity Test',

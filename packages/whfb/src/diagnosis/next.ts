@@ -1,6 +1,6 @@
 import type { StepId } from '../steps.ts'
 import type { Entry } from './account.ts'
-import type { Blocker, Next, Request } from './diagnosis.ts'
+import type { Blocker, Next, Notice, Request } from './diagnosis.ts'
 import type { Standing } from './standing.ts'
 
 /** What stands beside the account. */
@@ -8,12 +8,12 @@ export interface Beside {
   readonly standing: Standing
   readonly blocker: Blocker | null
   readonly requests: readonly Request[]
-  /** Does the evidence tell something beside the steps? */
-  readonly hasNotices: boolean
+  /** What the evidence tells beside the steps. */
+  readonly notices: readonly Notice[]
 }
 
 /** What comes after the last step that is done. */
-export function nextOf(account: readonly Entry[], { standing, blocker, requests, hasNotices }: Beside): Next {
+export function nextOf(account: readonly Entry[], { standing, blocker, requests, notices }: Beside): Next {
   const open = account.filter(({ status }) => status !== 'done' && status !== 'not-needed')
   const first = blocker === null ? open[0] : open[open.findIndex(({ step }) => step.id === blocker.step) + 1]
   if (first === undefined) {
@@ -24,13 +24,18 @@ export function nextOf(account: readonly Entry[], { standing, blocker, requests,
     return { step: null, text }
   }
   const { id, title, part } = first.step
+  const refused = notices.find(({ stops }) => stops === 'sign-in')
+  if (blocker === null && refused !== undefined) {
+    const remedy = notices.find(({ stops, remedy: todo }) => stops === 'sign-in' && todo !== null)?.remedy
+    return { step: id, text: `Mend the sign-in first${remedy == null ? '' : `: ${remedy}`}.` }
+  }
   if (blocker !== null) {
     return { step: id, text: `${mendedText(blocker.step)} The step after it is ${id}.` }
   }
   if (first.status === 'unknown' && id === 'renewal') {
     const done = 'Every step is done but the renewal, which comes by itself before the certificate expires.'
     const beside = ' What the evidence tells beside the steps may still keep the user from signing in.'
-    return { step: id, text: hasNotices ? `${done}${beside}` : done }
+    return { step: id, text: notices.length > 0 ? `${done}${beside}` : done }
   }
   if (first.status === 'unknown') {
     const request = requests.find(({ steps }) => steps.includes(id))

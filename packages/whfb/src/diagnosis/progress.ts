@@ -114,11 +114,12 @@ const day = 24 * 60 * 60 * 1000
 /**
  * Was a failure on the first way to the certificate? So it is within a day of a step on it: the enrolment is tried again
  * for eight hours; whatever fails later may as well be a renewal. Event 324 is about the token that multifactor
- * authentication gives, and needs no other.
+ * authentication gives, and needs no other; nor does the screen on which the wizard fails to set the PIN up.
  */
 function isOfFirstWay(failure: DatedFinding, before: readonly DatedFinding[]): boolean {
   return (
     failure.reading.subject.endsWith('/324') ||
+    failure.reading.source === 'screen' ||
     before.some((one) => Math.abs(failure.when.from - one.when.to) <= day)
   )
 }

@@ -11,6 +11,7 @@ const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, rea
   ['TpmSupport', ['yes']],
   ['WorkplaceJoined', ['yes', 'no']],
   ['WamDefaultSet', ['yes']],
+  ['CanReset', ['yes', 'no']],
   // Tickets that a sign-in with a password does not bring, or that another way to sign in needs.
   ['OnPremTgt', ['yes', 'no']],
   ['OnPremTGT', ['yes', 'no']],
@@ -25,6 +26,10 @@ const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, rea
   ['DisplayNameUpdated', ['yes', 'no']],
   ['Auto Detect Settings', ['yes', 'no']],
   ['AD Connectivity Test', ['yes']],
+  ['isDcAvailable', ['yes']],
+  ['isSystem', ['yes', 'no']],
+  ['isJoined', ['yes', 'no']],
+  ['deviceKeysHealthy', ['yes']],
   ['AD Configuration Test', ['yes', 'not tested']],
   ['DRS Discovery Test', ['yes', 'not tested']],
   ['DRS Connectivity Test', ['yes', 'not tested']],
@@ -49,6 +54,8 @@ const usualEvents: readonly RegExp[] = [
   // Tokens for applications, which are refused every day for their own reasons.
   /^Microsoft-Windows-AAD\/(?:1025|1097|1098)$/,
   /^Microsoft-Windows-CertificateServicesClient-AutoEnrollment\/[2-5]$/,
+  // Certificates for something else: received, renewed, left pending.
+  /^Microsoft-Windows-CertificateServicesClient-CertEnroll\/(?:14|19|20|21|22|32)$/,
 ]
 
 /** Is a reading that no step explains one that reads like this on any device? */

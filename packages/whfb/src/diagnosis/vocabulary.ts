@@ -117,7 +117,9 @@ export function errorCode({ field, value }: Reading): string | undefined {
   // WinHTTP tells its errors by their own numbers: those of Windows have the same in their lower half.
   if (field === 'HTTP Error' && isOfWinHttp(Number(value))) return hex(String(0x80070000 + Number(value)))
   if (!errorFields.test(field)) return undefined
-  return hex(/^(?:0x[\da-f]{1,8}|-?\d{1,10})(?=$| \()/i.exec(value)?.[0])
+  // The client of certificates tells its error in a sentence: `The RPC server is unavailable. 0x800706ba (…)`.
+  const written = /^(?:0x[\da-f]{1,8}|-?\d{1,10})(?=$| \()/i.exec(value) ?? /\b0x[\da-f]{8}\b/i.exec(value)
+  return hex(written?.[0])
 }
 
 function isOfWinHttp(error: number): boolean {
@@ -126,7 +128,7 @@ function isOfWinHttp(error: number): boolean {
 
 /** Fields that hold a code; an event of certificates has its number and symbol behind it, in brackets. */
 const errorFields =
-  /^(?:ExitCode|ErrorCode|Error|Status|SubStatus|AuthenticationErrorStatus|AuthenticationErrorSubStatus|Client ErrorCode|Attempt Status|HTTP Error|ProviderErrorCode)$/
+  /^(?:ExitCode|ErrorCode|Error|Status|SubStatus|AuthenticationErrorStatus|AuthenticationErrorSubStatus|Client ErrorCode|Attempt Status|HTTP Error|ProviderErrorCode|Error code)$/
 
 function hex(written: string | undefined): string | undefined {
   const code = Number(written ?? 0) >>> 0

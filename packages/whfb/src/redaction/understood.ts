@@ -2,12 +2,14 @@ import {
   decode,
   type Evidence,
   filesIn,
+  isProse,
   limits,
   read,
   type SingleFile,
   transcriptOf,
 } from '@proviso/evidence'
 import type { Rewriter } from './rewriter.ts'
+import { withoutSentences } from './without-sentences.ts'
 
 /** A file of a bundle. */
 export interface BundleFile {
@@ -80,7 +82,14 @@ function asText(text: string, name: string, ending: string): Sharable {
   const evidence = read(text, name)
   if (evidence.readings.length === 0) return leftOut(text, evidence, whyNothing(evidence))
   if (hidesNames(text, evidence)) return asTranscript(evidence)
+  if (isProse(text)) return asRows(text, evidence, ending)
   return { text, evidence, form: { ending, write: (rewriter) => rewriter.rewrite(text) } }
+}
+
+/** Names in sentences that people wrote are not known: of such a text the lines stay that were read. */
+function asRows(text: string, evidence: Evidence, ending: string): Sharable {
+  const rows = withoutSentences(text, evidence)
+  return { text: rows, evidence, form: { ending, write: (rewriter) => rewriter.rewrite(rows) } }
 }
 
 /** Bytes that hold names cannot be rewritten, so that what was read of them stands in their place. */

@@ -6,6 +6,7 @@ export type Collector =
   | 'an administrator of the device'
   | 'an administrator of AD FS'
   | 'an administrator of the CA'
+  | 'an administrator of the domain'
 
 /** A piece of evidence, what it settles, and how it is collected. */
 export interface Artefact {
@@ -21,7 +22,7 @@ export interface Artefact {
   /** The steps that it can settle. */
   readonly settles: readonly StepId[]
   /** The unmet steps of which it can say why they are. */
-  readonly explains: readonly StepId[]
+  readonly explains: readonly (StepId | 'sign-in')[]
   /** What its readings begin with, where the readers know the kind: their source, or the provider of the events. */
   readonly given: RegExp
 }
@@ -225,6 +226,29 @@ export const artefacts: readonly Artefact[] = [
     settles: [],
     explains: ['logon-template', 'certificate-issued'],
     given: /^certificate certificate template/,
+  },
+  {
+    id: 'offered templates',
+    title: 'the templates that the CA offers to the user',
+    file: 'offered-templates.txt',
+    collector: 'the user',
+    command: 'certutil -CATemplates | Out-File -Encoding utf8 "$bundle\\offered-templates.txt"',
+    why: 'whether the CA offers the template for Hello logon, and whether the user may enrol for it ("Access is denied.")',
+    settles: [],
+    explains: ['logon-template', 'certificate-issued'],
+    given: /^certificate offered template/,
+  },
+  {
+    id: 'log of the domain controllers',
+    title: 'the events of the KDC on the domain controllers, of the same hours',
+    file: 'domain-controller.xml',
+    collector: 'an administrator of the domain',
+    command:
+      'wevtutil qe "System" "/q:*[System[Provider[@Name=\'Microsoft-Windows-Kerberos-Key-Distribution-Center\']]]" /f:xml | Out-File -Encoding utf8 "$bundle\\domain-controller.xml"',
+    why: 'whether the certificate of the domain controller does (19, 20, 29, 32), and what it has against that of the user (21, 39 to 41)',
+    settles: [],
+    explains: ['sign-in'],
+    given: /^event (?:KDC|Kdcsvc|Microsoft-Windows-Kerberos-Key-Distribution-Center)\//,
   },
   {
     id: 'requests of the CA',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { of } from '../../fixtures/diagnosed.ts'
-import { bundle, checks, dsregcmd, events } from '../../fixtures/evidence.ts'
+import { adfsChecks, bundle, checks, dsregcmd, events } from '../../fixtures/evidence.ts'
 import { everyBundle } from '../../fixtures/every-bundle.ts'
 import { provisioned } from '../../fixtures/provisioned.ts'
 import { steps } from '../../steps.ts'
@@ -44,12 +44,38 @@ describe('what else to ask for', () => {
   })
 
   test('W76 what is there is not asked for again, unless it tells of somebody else', () => {
-    const log = events({ at: '07:30', of: 'udr', id: 360, fields: checks() })
+    const log = events({ at: '07:30', of: 'udr', id: 360, fields: checks({ LogonCertRequired: 'No' }) })
     expect(asked({ 'log.xml': log })).toContain('dsregcmd.txt')
     expect(asked({ 'log.xml': log })).not.toContain('registration.xml')
     const asSystem = dsregcmd({ diagnostics: { 'User Context': 'SYSTEM' } })
     expect(asked({ 'd.txt': asSystem })).toContain('dsregcmd.txt')
     expect(asked({ 'd.txt': dsregcmd({}) })).toEqual([])
+  })
+
+  test('W76 beside a 360 about a certificate stands a 361 or 362: without it the log is asked for whole', () => {
+    const refusal = { at: '07:30', of: 'udr', id: 360, fields: checks() } as const
+    expect(asked({ 'log.xml': events(refusal) })).toContain('registration.xml')
+    const whole = events(refusal, { ...refusal, id: 362, fields: adfsChecks({ ADFSRaReady: 'No' }) })
+    expect(asked({ 'log.xml': whole })).not.toContain('registration.xml')
+  })
+
+  test('W76 where signing in fails, the domain controllers are asked', () => {
+    const failed = {
+      at: '2026-11-12T07:00:00Z',
+      of: 'hello',
+      id: 7001,
+      fields: { Status: '0xc00000bb' },
+    } as const
+    const { requests } = of({ 'log.xml': events(...provisioned, failed) })
+    expect(requests.map(({ file, explains }) => [file, explains])).toEqual([
+      ['domain-controller.xml', 'sign-in'],
+    ])
+    expect(
+      asked({
+        'log.xml': events(...provisioned, failed),
+        'dc.xml': events({ ...failed, of: 'kdc', id: 29, fields: {}, computer: 'dc-1' }),
+      }),
+    ).toEqual([])
   })
 
   test('W76 a run without a time that contradicts what has one is asked for anew, with its time', () => {

@@ -15,12 +15,12 @@ const mostForAStep = 2
  *
  * Whether the certificate has been renewed is not asked: as long as nothing says that it expired, it is still to come.
  *
- * @param unsure The unmet step, where nothing says why it is.
+ * @param unsure The unmet step, or the sign-in that fails, where nothing says why it does.
  */
 export function requestsFor(
   account: readonly Entry[],
   readings: readonly Reading[],
-  unsure: StepId | undefined,
+  unsure: StepId | 'sign-in' | undefined,
 ): readonly Request[] {
   // A run that nobody can date, and that contradicts what has a time, is asked for anew: the line that collects it dates it.
   const isUndated = account.some(
@@ -60,13 +60,21 @@ function isOfNoTime({ reading, when }: DatedFinding): boolean {
 }
 
 function isOfServer(collector: Collector): boolean {
-  return collector === 'an administrator of AD FS' || collector === 'an administrator of the CA'
+  return collector !== 'the user' && collector !== 'an administrator of the device'
 }
 
 /** Is a piece of evidence there? A run of `dsregcmd` that does not tell of the user, or was cut off, is not what was meant. */
 function isGiven({ id, given }: Artefact, readings: readonly Reading[]): boolean {
   const there = readings.filter(({ source, subject }) => given.test(`${source} ${subject}`))
-  return id === 'dsregcmd' ? there.some((reading) => tellsOfUser(reading, there)) : there.length > 0
+  if (id === 'dsregcmd') return there.some((reading) => tellsOfUser(reading, there))
+  return id === 'registration log' ? tellsOfEnrolment(there) : there.length > 0
+}
+
+/** Beside a 360 about a certificate Windows logs a 361 or 362: where none stands there, the log was not given whole. */
+function tellsOfEnrolment(there: readonly Reading[]): boolean {
+  const ids = new Set(there.filter(({ field }) => field === 'EventID').map(({ value }) => value))
+  const isAsked = there.some(({ field, answer }) => field === 'LogonCertRequired' && answer === 'yes')
+  return ids.size > 1 || (ids.size === 1 && !(ids.has('360') && isAsked))
 }
 
 function tellsOfUser({ field, answer, record, file }: Reading, all: readonly Reading[]): boolean {

@@ -17,7 +17,11 @@ export function errorsOf(
   readings: readonly Reading[],
 ): readonly Reading[] {
   const beside = recordsOf(readings)
-    .filter((record) => record[0]?.source === 'event' && record.some((reading) => shown.includes(reading)))
+    .filter(
+      (record) =>
+        (record[0]?.source === 'event' || record[0]?.source === 'screen') &&
+        record.some((reading) => shown.includes(reading)),
+    )
     .flat()
   const told = new Set([...beside, ...elsewhere(step, readings)])
   return readings

@@ -88,7 +88,10 @@ function byPolicy(step: StepId, { readings }: BlockerEvidence): Explanation | un
 
 /** Tells of a reading whether the step was met after it: then it is no reason why it is not. */
 function olderThanSuccess(step: StepId, { findings }: BlockerEvidence): (reading: Reading) => boolean {
-  const successes = findings.filter(({ about, says }) => about === step && says === 'met')
+  // That a part of it is met says nothing of the rest: a device may be joined to the domain, and not to Entra ID.
+  const successes = findings.filter(
+    ({ about, says, part }) => about === step && says === 'met' && part === undefined,
+  )
   const newest = successes.reduce((latest, { when }) => Math.max(latest, when.from), Number.NEGATIVE_INFINITY)
   const isOlder = olderThanAny(successes)
   const records = new Set(findings.filter((one) => isOlder(one)).map(({ reading }) => recordOf(reading)))

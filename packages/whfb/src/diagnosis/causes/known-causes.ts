@@ -1,6 +1,6 @@
 import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../../steps.ts'
-import { isOfHello } from '../certificate-events.ts'
+import { isHelloTemplateName, isOfHello } from '../certificate-events.ts'
 import { answerIn } from '../vocabulary.ts'
 
 /** Why a step is unmet, and what to do about it. */
@@ -34,6 +34,16 @@ const wantsTpm = /[\\/]RequireSecurityDevice$|[\\/]ExcludeSecurityDevices[\\/]TP
 
 function valueIn(record: readonly Reading[], field: string): string | undefined {
   return record.find((reading) => reading.field === field)?.value
+}
+
+/** A CA leaves a request to its managers, as the client and the CA log it. */
+const isPending = ({ field, subject }: Reading) =>
+  field === 'EventID' && /(?:-CertEnroll\/(?:21|22|32)|CertificationAuthority\/(?:8|54))$/.test(subject)
+
+const pending: Cause = {
+  cause: 'the CA keeps the request pending until one of its managers approves it',
+  remedy:
+    'clear "CA certificate manager approval" in the template (Issuance Requirements): Windows Hello waits for nobody; issue or deny what is pending (certsrv.msc, Pending Requests), then let the user sign out and in',
 }
 
 /** Causes that name themselves, the surest first. */
@@ -108,7 +118,7 @@ export const knownCauses: readonly KnownCause[] = [
   },
   {
     step: 'hybrid-join',
-    says: ({ field, answer }) => field === 'AD Connectivity Test' && answer === 'no',
+    says: ({ field, answer }) => /^(?:AD Connectivity Test|isDcAvailable)$/.test(field) && answer === 'no',
     cause: 'the device reaches no domain controller, and so the join has not begun',
     remedy: 'connect the device to the network of the domain (or its VPN), restart, sign in',
   },
@@ -227,6 +237,8 @@ export const knownCauses: readonly KnownCause[] = [
     remedy:
       'let the user stay signed in, run `Start-ADSyncSyncCycle -PolicyType Delta` on the server of Entra Connect, and check that the key stands in msDS-KeyCredentialLink of the user (its account has to be in Key Admins); to need no synchronisation, update AD FS (KB4088889 on Windows Server 2016)',
   },
+  { step: 'certificate-issued', says: isPending, ofWitness: true, ...pending },
+  { step: 'renewal', says: isPending, ofWitness: true, ...pending },
   {
     step: 'logon-template',
     says: ({ field, subject }, record) =>
@@ -242,6 +254,29 @@ export const knownCauses: readonly KnownCause[] = [
     cause: 'no CA offers the template for Hello logon (event 47)',
     remedy:
       'publish it on the CA (`certutil -SetCATemplates +<template>` there), then let the user sign out and in',
+  },
+  {
+    step: 'logon-template',
+    says: ({ subject, field, answer }, record) =>
+      subject === 'offered template' &&
+      field === 'Enroll' &&
+      answer === 'no' &&
+      isHelloTemplateName(valueIn(record, 'Template')),
+    isSetting: true,
+    cause:
+      'a CA offers the template for Hello logon, and whoever ran `certutil -CATemplates` may not enrol for it (Access is denied)',
+    remedy:
+      'if that was the user: give the group of the users (Windows Hello for Business Users) Read and Enroll on the template (certtmpl.msc, Security), see that the user is in that group (`whoami /groups`, after a new sign-in), and let the user sign out and in',
+  },
+  {
+    step: 'logon-template',
+    says: ({ value }) => value.includes('StateNoPolicy'),
+    ofWitness: true,
+    isLast: true,
+    cause:
+      'no certificate template for Hello logon is available to the user. The state is StateNoPolicy: by its name, Windows was given no enrolment policy in which to look for one',
+    remedy:
+      'check that "Certificate Services Client - Auto-Enrollment" is on for users, and that `certutil -user -template`, run as the user, lists templates; that exactly one of them has the Hello flag (msPKI-Private-Key-Flag 0x200000), and that the user has Read and Enroll on it; then let the user sign out and in',
   },
   {
     step: 'logon-template',

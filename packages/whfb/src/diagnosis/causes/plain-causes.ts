@@ -7,13 +7,22 @@ export function plainCause(step: StepId, shown: readonly Reading[]): Cause {
   const special = specialCauses.find(
     (one) =>
       one.step === step &&
-      shown.some(({ field, subject }) => /^(?:EventID|NotAfter)$/.test(field) && one.events.test(subject)),
+      shown.some(
+        ({ field, subject }) => /^(?:EventID|NotAfter|Error code)$/.test(field) && one.events.test(subject),
+      ),
   )
   return special ?? plainCauses[step]
 }
 
 /** Events that show a step to be unmet, and say more than others that do. */
 const specialCauses: readonly (Cause & { readonly step: StepId; readonly events: RegExp })[] = [
+  {
+    step: 'mfa',
+    events: /HelloForBusiness\/70[46]5$|^PIN setup$/,
+    cause: 'the wizard failed, and nothing tells where: here, or at a step behind it',
+    remedy:
+      'look for what it says at the same minute in the logs User Device Registration/Admin (301, 311, 315, 324) and HelloForBusiness/Operational; check that the user is registered for multifactor authentication, then sign out and in and try again',
+  },
   {
     step: 'request-signed',
     events: /(?:Device Registration\/365|HelloForBusiness\/6066)$/,

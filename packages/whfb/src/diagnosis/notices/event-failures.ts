@@ -11,6 +11,8 @@ const logs: readonly (readonly [provider: RegExp, where: string])[] = [
   [/CertificateServicesClient-AutoEnrollment$/, 'Application, CertificateServicesClient-AutoEnrollment'],
   [/CertificateServicesClient-Lifecycle-User$/, 'CertificateServicesClient-Lifecycle-User/Operational'],
   [/^Microsoft-Windows-Security-Kerberos$/, 'Security-Kerberos/Operational'],
+  // Windows logs some of them to System, under the same name.
+  [/^(?:Microsoft-Windows-Security-)?Kerberos$/, 'System, Kerberos'],
   [/^(?:KDC|Kdcsvc|Microsoft-Windows-Kerberos-Key-Distribution-Center)$/, 'System, KDC'],
   [/^Microsoft-Windows-CertificationAuthority$/, 'CA'],
   [/^AD FS$/, 'AD FS/Admin'],
@@ -20,8 +22,8 @@ const logs: readonly (readonly [provider: RegExp, where: string])[] = [
 export function eventFailure({ subject, field }: Reading): Failure | undefined {
   if (field !== 'EventID') return undefined
   const slash = subject.lastIndexOf('/')
-  const where = logs.find(([provider]) => provider.test(subject.slice(0, slash)))?.[1]
-  return where === undefined ? undefined : byLog.get(`${where} ${subject.slice(slash + 1)}`)
+  const ofProvider = logs.filter(([provider]) => provider.test(subject.slice(0, slash)))
+  return ofProvider.map(([, where]) => byLog.get(`${where} ${subject.slice(slash + 1)}`)).find(Boolean)
 }
 
 const byLog: ReadonlyMap<string, Failure> = new Map(

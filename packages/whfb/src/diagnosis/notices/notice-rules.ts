@@ -9,6 +9,7 @@ export interface NoticeRule {
   readonly text: string
   /** What to do about it; absent where nothing needs to be done. */
   readonly remedy?: string
+  readonly stops?: 'sign-in'
   readonly source: string
 }
 
@@ -107,6 +108,13 @@ export const noticeRules: readonly NoticeRule[] = [
     source: 'Microsoft Learn, "Configure Active Directory Federation Services in a hybrid certificate trust"',
   },
   {
+    says: event(/CertificationAuthority\/(?:8|54)$/),
+    text: 'the CA keeps a request pending until one of its managers approves it',
+    remedy:
+      'if it is for Windows Hello, clear "CA certificate manager approval" in the template (Issuance Requirements); issue or deny what is pending (certsrv.msc, Pending Requests)',
+    source: 'message table of CertificationAuthority, events 8 and 54',
+  },
+  {
     says: event(/(?:^KDC|^Kdcsvc|Key-Distribution-Center)\/(?:39|40|41)$/),
     text: 'the domain controller doubts how a certificate is mapped to its user (strong mapping). Nothing shows that it refuses this one: a key in msDS-KeyCredentialLink counts as strong, and so does the SID extension',
     remedy:
@@ -116,6 +124,7 @@ export const noticeRules: readonly NoticeRule[] = [
   {
     says: event(/(?:^KDC|^Kdcsvc|Key-Distribution-Center)\/(?:19|20|29|32)$/),
     text: 'the domain controller has no certificate that does for signing in with one',
+    stops: 'sign-in',
     remedy:
       'give the domain controllers a certificate of the template "Kerberos Authentication" (or its successor), and check NTAuth and the revocation list',
     source: 'Microsoft Learn, "Configure and validate the PKI in a hybrid certificate trust model"',

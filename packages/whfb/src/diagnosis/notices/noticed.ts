@@ -13,9 +13,17 @@ export interface Words {
   readonly text: string
   readonly remedy: string | undefined
   readonly source: string
+  readonly stops?: 'sign-in' | undefined
 }
 
 /** A notice, with the readings behind it as its witnesses. */
-export function noticed({ text, remedy, source }: Words, because: readonly Reading[]): Noticed {
-  return { notice: { text, remedy: remedy ?? null, witnesses: witnessesOf(because), source }, because }
+export function noticed({ text, remedy, source, stops }: Words, because: readonly Reading[]): Noticed {
+  const notice = {
+    text,
+    remedy: remedy ?? null,
+    stops: stops ?? null,
+    witnesses: witnessesOf(because),
+    source,
+  }
+  return { notice, because }
 }

@@ -6,6 +6,7 @@ import { noticed, type Noticed } from './noticed.ts'
 import { noticesOfDocuments } from './of-documents.ts'
 import { noticesOfFindings } from './of-findings.ts'
 import { otherFailures } from './other-failures.ts'
+import { refusedSignIns } from './refused-sign-ins.ts'
 
 /**
  * What the evidence tells beside the steps: how it was taken, what is odd about the device, what fails after the way
@@ -19,16 +20,17 @@ export function noticesIn(
   told: ReadonlySet<Reading>,
 ): readonly Noticed[] {
   const records = recordsOf(readings)
-  const byRule = noticeRules.flatMap(({ says, text, remedy, source }) => {
+  const byRule = noticeRules.flatMap(({ says, text, remedy, source, stops }) => {
     const because = records.flatMap((record) => record.filter((reading) => says(reading, record)))
     const isTold = because.every((reading) => reading.field === 'EventID' && told.has(reading))
-    return because.length === 0 || isTold ? [] : [noticed({ text, remedy, source }, because)]
+    return because.length === 0 || isTold ? [] : [noticed({ text, remedy, source, stops }, because)]
   })
   const explained = new Set([...told, ...byRule.flatMap(({ because }) => because)])
   return [
     ...byRule,
     ...noticesOfFindings(findings, readings),
     ...noticesOfDocuments(records, findings, told),
+    ...refusedSignIns(readings),
     ...otherFailures(records, explained),
   ]
 }

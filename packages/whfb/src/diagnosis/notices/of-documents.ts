@@ -15,6 +15,7 @@ export function noticesOfDocuments(
   return [
     ...selfIssuedOnly(records, findings),
     ...missingScope(records, findings),
+    ...missingCapability(findings),
     ...wrongTemplates(records, told),
     ...expiredAgentNotice(records, findings, told),
   ]
@@ -58,6 +59,25 @@ function selfIssuedOnly(
     source: 'Microsoft Learn, "How Windows Hello for Business authentication works"',
   }
   return [noticed(words, subjects)]
+}
+
+/** AD FS does not announce that it enrols, and nothing tells whether it should. */
+function missingCapability(findings: readonly DatedFinding[]): Noticed[] {
+  const missing = findings
+    .filter(
+      ({ about, says, reading }) =>
+        about === 'registration-authority' && says === 'unmet' && reading.source === 'adfs',
+    )
+    .map(({ reading }) => reading)
+  const isWayTold = findings.some(({ about }) => about === 'way to enrol')
+  if (missing.length === 0 || isWayTold) return []
+  const words: Words = {
+    text: 'AD FS does not announce `winhello_cert` among its capabilities: where AD FS is to enrol the certificate, the registration authority is not ready. That it stands among the scopes says nothing',
+    remedy:
+      'run Set-AdfsCertificateAuthority -EnrollmentAgent -EnrollmentAgentCertificateTemplate <template> -WindowsHelloCertificateTemplate <template> -WindowsHelloCertificateProxyEnabled $true on AD FS, and install its updates',
+    source: 'MS-OAPXBC 3.1.5.1.4.3; MS-OIDCE 3.2.5.3.1.3',
+  }
+  return [noticed(words, missing)]
 }
 
 /** AD FS lists no scope `ugs`, and gave no token. */

@@ -1,5 +1,5 @@
 import type { Reading } from '@proviso/evidence'
-import { codeMeaning, wizardMeaning } from '../causes/code-meaning.ts'
+import { type CodeMeaning, codeMeaning, wizardMeaning } from '../causes/code-meaning.ts'
 import { wordingOf } from '../causes/errors-of.ts'
 import { errorCode } from '../vocabulary.ts'
 import { eventFailure } from './event-failures.ts'
@@ -21,13 +21,18 @@ export function otherFailures(
     if (newest === undefined) return []
     const { record, logged, failure } = newest
     const codes = record.filter((reading) => tellsWhy(reading))
-    const words = codes.map((reading) => wordsOf(reading))
+    const told = codes.map((reading) => ({ reading, ...meaningOf(reading) }))
+    const words = told.map(({ reading, code, means }) =>
+      code === undefined || means === undefined ? wordingOf(reading) : `${means} (${code})`,
+    )
     const what = `event ${logged.value}: ${[failure.cause, ...words].join('; ')}`
     const times = ofOne.length === 1 ? '' : ` (${ofOne.length} times)`
-    const { remedy, source } = failure
+    const { source } = failure
+    const remedy = failure.remedy ?? told.map((one) => one.remedy).find((one) => one !== undefined)
+    const stops = failure.phase === 'sign-in' ? 'sign-in' : undefined
     const whom = record.filter(({ field }) => field === 'SubjectName')
     return [
-      noticed({ text: `${what}${times}`, remedy, source }, [
+      noticed({ text: `${what}${times}`, remedy, source, stops }, [
         ...ofOne.map((one) => one.logged),
         ...codes,
         ...whom,
@@ -44,13 +49,10 @@ function tellsWhy(reading: Reading): boolean {
   )
 }
 
-function wordsOf(reading: Reading): string {
+function meaningOf(reading: Reading): { readonly code?: string } & Partial<CodeMeaning> {
   const code = errorCode(reading)
-  const meaning =
-    code === undefined
-      ? undefined
-      : (codeMeaning(code, {}) ?? (isOfWizard(reading) ? wizardMeaning(code) : undefined))
-  return code === undefined || meaning === undefined ? wordingOf(reading) : `${meaning.means} (${code})`
+  if (code === undefined) return {}
+  return { code, ...(codeMeaning(code, {}) ?? (isOfWizard(reading) ? wizardMeaning(code) : undefined)) }
 }
 
 function isOfWizard({ subject }: Reading): boolean {

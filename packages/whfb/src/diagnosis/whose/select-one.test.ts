@@ -89,6 +89,19 @@ describe('whose evidence it is', () => {
     expect(same.contradictions.map(({ step }) => step)).toEqual(['enterprise-prt'])
   })
 
+  test('W65 of two devices in one text, of one time, the one further down is taken', () => {
+    const run = (name: string, prt: string) =>
+      dsregcmd({
+        device: { 'Device Name': name },
+        sso: { EnterprisePrt: prt },
+        prerequisites: { AdfsRefreshToken: prt },
+      })
+    const blocked = (text: string) => of({ 'd.txt': text }).blocker?.step
+    expect(blocked(run('pc-1', 'YES') + run('pc-2', 'NO'))).toBe('enterprise-prt')
+    expect(blocked(run('pc-1', 'NO') + run('pc-2', 'YES'))).toBeUndefined()
+    expect(blocked(run('pc-2', 'YES') + run('pc-1', 'NO'))).toBe('enterprise-prt')
+  })
+
   test('W65 a local account that exported the log is not the one who is to provision', () => {
     const noPrt = { of: 'udr', id: 360, fields: checks({ AADPrt: 'No' }) } as const
     const log = (later: string) =>

@@ -121,6 +121,7 @@ function theOne(groups: readonly Group<Readings>[]): Group<Readings> | undefined
     (one, other) =>
       Number(isKnown(other)) - Number(isKnown(one)) ||
       compare(newestOf(other), newestOf(one)) ||
+      laterInText(one, other) ||
       byName(one, other),
   )
   return inOrder.find(({ items }) => items.some((record) => record[0]?.source === 'dsregcmd')) ?? inOrder[0]
@@ -128,6 +129,12 @@ function theOne(groups: readonly Group<Readings>[]): Group<Readings> | undefined
 
 function newestOf({ items }: Group<Readings>): number {
   return intervalsOf(items).reduce((newest, { from }) => Math.max(newest, from), Number.NEGATIVE_INFINITY)
+}
+
+/** Of two in one text, who stands further down is the newer one. */
+function laterInText(one: Group<Readings>, other: Group<Readings>): number {
+  const [last, otherLast] = [one.items.at(-1)?.[0], other.items.at(-1)?.[0]]
+  return last?.file === otherLast?.file ? compare(otherLast?.line ?? 0, last?.line ?? 0) : 0
 }
 
 function byName(one: Group<Readings>, other: Group<Readings>): number {

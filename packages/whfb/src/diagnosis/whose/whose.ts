@@ -37,6 +37,8 @@ export function usersOf(record: readonly Reading[]): readonly Identity[] {
   // Whoever ran the tool outside of the session is not the one who is to provision.
   if (first.source === 'dsregcmd' && isOutside(record)) return []
   if (first.source === 'dsregcmd') return first.user.split(',').flatMap((name) => accountOf(name.trim()))
+  // Event Viewer copies the name of the account, and not its SID.
+  if (first.user.includes('\\')) return accountOf(first.user)
   const sid = windowsAccounts.has(first.user) ? undefined : first.user
   const names = record.filter(({ field, value }) => nameFields.has(field) && value.includes('@'))
   return [...identity('sid', sid), ...names.flatMap(({ value }) => identity('upn', value.toLowerCase()))]
