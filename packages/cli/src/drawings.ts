@@ -28,6 +28,15 @@ export interface Drawing {
   readonly text: string
 }
 
+/** The part of the machine in which a device stands; nothing where the evidence tells of no way. */
+export async function whereItStands(diagnosis: Diagnosis): Promise<string | undefined> {
+  const { log, rest } = retell(diagnosis)
+  const overlay = overlayOf(log, rest, diagnosis.blocker !== null)
+  const here = (overlay.blocked ?? overlay.current)?.at(-1)
+  if (log.length === 0 || here === undefined) return undefined
+  return statechart(deviceMachine, { title: titleOf(diagnosis), focus: here, overlay })
+}
+
 /** The pictures of a device: of the way that its diagnosis tells, or of the whole way. */
 export async function drawings(diagnosis: Diagnosis | undefined): Promise<readonly Drawing[]> {
   const { log, rest } = diagnosis === undefined ? { log: [], rest: happyPath } : retell(diagnosis)

@@ -1,14 +1,33 @@
-import { type Blocker, type Diagnosis, type Step, steps, type StepStatus, type Witness } from '@proviso/whfb'
+import {
+  type Blocker,
+  type Diagnosis,
+  type Notice,
+  type Step,
+  steps,
+  type StepStatus,
+  type Witness,
+} from '@proviso/whfb'
 import pc from 'picocolors'
 import { intoBundle } from './into-bundle.ts'
 import { inSteps } from './in-steps.ts'
 import type { Terminal } from './terminal.ts'
-import { counted, ofOthers, purposeOf, sentence, unknownBefore, wayInWords } from './words.ts'
+import {
+  counted,
+  ofOthers,
+  purposeOf,
+  refusedSignIns,
+  sentence,
+  setAsideInWords,
+  standingInWords,
+  timeInWords,
+  unknownBefore,
+  wayInWords,
+} from './words.ts'
 import { wrap } from './wrap.ts'
 
 /** The most lines shown of what was not explained or not read; `--json` has them all. */
 const mostLines = 10
-/** The most lines shown for one notice. */
+/** The most lines shown for one notice: the newest, where one thing comes again and again. */
 const mostWitnesses = 4
 
 /** A diagnosis for people: the blocker first, then the account, and everything that remains open. */
@@ -23,6 +42,7 @@ export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: T
   if (diagnosis.blocker === null) noBlocker(page, diagnosis)
   else blocker(page, diagnosis, diagnosis.blocker)
   page.line()
+  page.paragraph(standingInWords(diagnosis))
   account(page, diagnosis)
   contradictions(page, diagnosis)
   notices(page, diagnosis)
@@ -32,9 +52,13 @@ export function formatDiagnosis(diagnosis: Diagnosis, files: number, terminal: T
 }
 
 /** Whom it is about, and how the certificate is got. */
-function whomAndHow(page: Page, { about: { user, device }, way }: Diagnosis): void {
+function whomAndHow(page: Page, diagnosis: Diagnosis): void {
+  const {
+    about: { user, device },
+    way,
+  } = diagnosis
   const whom = [user ?? 'an unnamed user', device ?? 'an unnamed device'].join(' on ')
-  page.line(page.colours.dim(`${whom}; ${wayInWords(way)}`))
+  page.paragraph(`${whom}; ${wayInWords(way)}${setAsideInWords(diagnosis)}`)
 }
 
 function account(page: Page, { account: entries }: Diagnosis): void {
@@ -45,13 +69,19 @@ function account(page: Page, { account: entries }: Diagnosis): void {
     const [first] = witnesses
     // What shows the unmet step stands above; why a step is unknown is told nowhere else.
     const seen = first === undefined || status !== 'unknown' ? '' : `  ${first.file}:${first.line}`
-    const head = `  ${page.mark(status)} ${step.padEnd(idWidth)}  ${status.padEnd(statusWidth)}`
-    const line = `${head}  ${titles.get(step)?.title ?? ''}${page.colours.dim(seen)}`
-    page.line(status === 'unmet' ? page.colours.bold(line) : line)
+    const head = `${step.padEnd(idWidth)}  ${status.padEnd(statusWidth)}  `
+    page.row(status, head, `${titles.get(step)?.title ?? ''}${seen}`)
   }
 }
 
-function noBlocker(page: Page, { account: entries, next }: Diagnosis): void {
+function noBlocker(page: Page, diagnosis: Diagnosis): void {
+  const { account: entries, next } = diagnosis
+  const refused = refusedSignIns(diagnosis)
+  if (refused.length > 0) {
+    page.line(page.colours.red('Signing in fails, and no step is shown to be unmet.'))
+    for (const one of refused) notice(page, one, 'why')
+    return
+  }
   const isSilent = entries.every(({ status }) => status === 'unknown')
   const unknown = entries.filter(({ status, step }) => status === 'unknown' && step !== 'renewal').length
   const { green, yellow } = page.colours
@@ -73,7 +103,7 @@ function blocker(page: Page, diagnosis: Diagnosis, found: Blocker): void {
   if (before.length > 0)
     page.field('but', `${before.join(', ')} before it ${before.length === 1 ? 'is' : 'are'} unknown.`)
   page.field('why', sentence(found.cause))
-  if (found.asOf !== null) page.field('as of', found.asOf)
+  if (found.asOf !== null) page.field('as of', timeInWords(found.asOf))
   page.witnesses('seen', found.witnesses)
   page.steps('do', found.remedy)
   page.field('next', next.text)
@@ -85,21 +115,25 @@ function contradictions(page: Page, { contradictions: found }: Diagnosis): void 
     page.line()
     page.line(`${page.colours.yellow('Contradiction:')} ${about}`)
     for (const { says, time, witness } of sides) {
-      page.line(`  ${says}  ${page.colours.dim(time ?? 'no time')}`)
+      page.line(`  ${says}  ${page.colours.dim(time === null ? 'no time' : timeInWords(time))}`)
       page.line(`          ${page.witness(witness)}`)
     }
   }
 }
 
-function notices(page: Page, { notices: found }: Diagnosis): void {
+function notices(page: Page, diagnosis: Diagnosis): void {
+  const above = refusedSignIns(diagnosis)
+  const found = diagnosis.notices.filter((one) => !above.includes(one))
   if (found.length === 0) return
   page.line()
   page.line(page.colours.yellow('Beside the steps:'))
-  for (const { text, remedy, witnesses } of found) {
-    page.field('what', sentence(text))
-    page.witnesses('seen', witnesses.slice(0, mostWitnesses))
-    if (remedy !== null) page.steps('do', remedy)
-  }
+  for (const one of found) notice(page, one, 'what')
+}
+
+function notice(page: Page, { text, remedy, witnesses }: Notice, name: string): void {
+  page.field(name, sentence(text))
+  page.witnesses('seen', witnesses.slice(-mostWitnesses))
+  if (remedy !== null) page.steps('do', remedy)
 }
 
 function requests(page: Page, { requests: wanted }: Diagnosis): void {
@@ -113,10 +147,8 @@ function requests(page: Page, { requests: wanted }: Diagnosis): void {
     page.field('how', `as ${request.collector}:`)
     page.line(`          ${page.colours.cyan(request.command)}`)
   }
-  page.line(
-    page.colours.dim(
-      '  `proviso collect <evidence>` prints these lines as a script. Then diagnose all files together.',
-    ),
+  page.paragraph(
+    '`proviso collect <evidence>` prints these lines as a script. Then diagnose all files together.',
   )
 }
 
@@ -152,6 +184,21 @@ class Page {
 
   line(text = ''): void {
     this.#lines.push(text)
+  }
+
+  /** A dim text over as many lines as it needs. */
+  paragraph(text: string): void {
+    for (const line of wrap(text, this.#columns)) this.line(this.colours.dim(line))
+  }
+
+  /** A step of the account; its title goes on below itself where the terminal is narrow. */
+  row(status: StepStatus, head: string, title: string): void {
+    const lines = wrap(title, Math.max(20, this.#columns - head.length - 4))
+    const indent = ' '.repeat(head.length + 4)
+    lines.forEach((part, index) => {
+      const line = index === 0 ? `  ${this.mark(status)} ${head}${part}` : `${indent}${part}`
+      this.line(status === 'unmet' ? this.colours.bold(line) : line)
+    })
   }
 
   field(name: string, text: string): void {

@@ -99,6 +99,19 @@ describe('check', () => {
     expect(err).toContain('device cannot be written for SPIN')
   })
 
+  test('C2 a sign-in that fails comes first, though no step is shown to be unmet', async () => {
+    const path = join(folder, 'screen.txt')
+    await writeFile(path, "Your PIN isn't available (status: 0xc00000bb, substatus: 0x0).\n")
+    const { out } = await proviso('diagnose', path)
+    expect(out).toMatch(
+      /\n\nSigning in fails, and no step is shown to be unmet\.\n {2}why {5}The sign-in screen refused the PIN/,
+    )
+    expect(out).toMatch(/\n {2}do {6}1\. /)
+    expect(out).not.toContain('Beside the steps')
+    expect(out).toContain('\nOf 19 steps 19 unknown.\n')
+    expect(await errorsOf('diagnose', (await proviso('diagnose', path, '--json')).out)).toBeNull()
+  })
+
   test('C4 --json has the shape of its schema', async () => {
     const { out } = await proviso('check', '--json', '--max-states', '1000')
     expect(await errorsOf('check', out)).toBeNull()
@@ -151,11 +164,10 @@ describe('diagnose', () => {
       `<TimeCreated SystemTime='2026-11-10T0${at}:00:00Z'/><Security UserID='S-1-5-21-${user}'/></System></Event>\n`
     await writeFile(path, event('1', '7') + event('2', '8'))
     const { out } = await proviso('diagnose', path)
+    expect(out).toMatch(/; other users in\sthe evidence were set aside\n/)
     expect(out).toContain('Contradiction: The evidence is of several users')
     expect(await errorsOf('diagnose', (await proviso('diagnose', path, '--json')).out)).toBeNull()
-    expect(out).toContain(
-      `S-1-5-21-1: set aside  2026-11-10T07:00:00.000Z\n          ${path}:1  <EventID>300`,
-    )
+    expect(out).toContain(`S-1-5-21-1: set aside  2026-11-10 07:00:00 UTC\n          ${path}:1  <EventID>300`)
   })
 
   test('C4 --json has the shape of its schema', async () => {

@@ -1,4 +1,4 @@
-import type { Diagnosis, Request } from '@proviso/whfb'
+import type { Diagnosis, Notice, Request } from '@proviso/whfb'
 
 /** A number with what is counted: `1 file`, `2,000 files`. */
 export function counted(count: number, what: string): string {
@@ -38,6 +38,38 @@ export function unknownBefore({ account, blocker }: Diagnosis): readonly string[
     .slice(0, Math.max(0, at))
     .filter(({ status }) => status === 'unknown')
     .map(({ step }) => step)
+}
+
+/** What keeps a user from signing in whose steps show nothing that is unmet. */
+export function refusedSignIns({ blocker, notices }: Diagnosis): readonly Notice[] {
+  return blocker === null ? notices.filter(({ stops }) => stops === 'sign-in') : []
+}
+
+/** A time as people read it: `2026-11-18 06:40:11 UTC`. */
+export function timeInWords(iso: string): string {
+  return iso.replace('T', ' ').replace(/(?:\.000)?Z$/, ' UTC')
+}
+
+/** How far the device is, in numbers. */
+export function standingInWords({ account }: Diagnosis): string {
+  const words = {
+    done: 'done',
+    unmet: 'unmet',
+    unknown: 'unknown',
+    'not-reached': 'not reached',
+    'not-needed': 'not needed',
+  }
+  const counts = Object.entries(words).flatMap(([status, word]) => {
+    const count = account.filter((entry) => entry.status === status).length
+    return count === 0 ? [] : [`${count} ${word}`]
+  })
+  return `Of ${account.length} steps ${counts.join(', ')}.`
+}
+
+/** Whom the evidence is about as well, and the diagnosis is not. */
+export function setAsideInWords({ contradictions }: Diagnosis): string {
+  const whats = contradictions.flatMap(({ about }) => /of several (\w+)$/.exec(about)?.[1] ?? [])
+  return whats.length === 0 ? '' : `; other ${whats.join(' and ')} in the evidence were set aside`
 }
 
 /** Where several users or devices were found, the lines of those who were set aside explain nothing. */

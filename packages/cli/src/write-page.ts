@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { decode, limits, redact } from '@proviso/evidence'
 import type { Diagnosis } from '@proviso/whfb'
+import type { Picture } from './page/diagnosis-page.ts'
 import { quotedFiles } from './page/quoted-files.ts'
 import { UsageError } from './usage-error.ts'
 import { version } from './version.ts'
@@ -19,7 +20,7 @@ export async function writePage(
   { files, textOf }: Sources,
 ): Promise<void> {
   // The layout engine is large: only who draws waits for it.
-  const [{ drawings }, { diagnosisPage }] = await Promise.all([
+  const [{ drawings, whereItStands }, { diagnosisPage }] = await Promise.all([
     import('./drawings.ts'),
     import('./page/diagnosis-page.ts'),
   ])
@@ -27,11 +28,17 @@ export async function writePage(
   const texts = new Map(
     await Promise.all(names.map(async (name) => [name, linesOf(await textOf(name))] as const)),
   )
-  const pictures = (await drawings(diagnosis)).filter(({ name }) => name.endsWith('.svg'))
+  const here = await whereItStands(diagnosis)
+  const drawn = new Map((await drawings(diagnosis)).map(({ shows, text }) => [shows, text]))
+  const pictures: readonly Picture[] = [
+    { title: 'The way of the device, as messages', svg: drawn.get('sequence') ?? '' },
+    ...(here === undefined ? [] : [{ title: 'Where the device stands, on its machine', svg: here }]),
+    { title: 'The whole machine', svg: drawn.get('statechart') ?? '', isFolded: here !== undefined },
+  ]
   const page = diagnosisPage(diagnosis, {
     files,
     linesOf: (file) => texts.get(file),
-    pictures: pictures.map(({ shows, text }) => ({ title: headings[shows] ?? shows, svg: text })),
+    pictures,
     version: version(),
   })
   try {
@@ -41,11 +48,6 @@ export async function writePage(
       `${path} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
-}
-
-const headings: Readonly<Record<string, string>> = {
-  statechart: 'The way of the device, on the machine',
-  sequence: 'The way of the device, as messages',
 }
 
 /** The text of a file; nothing where it is too large, cannot be opened any more, or is no file of its own. */

@@ -10,6 +10,18 @@ const marks: Readonly<Record<StepStatus, string>> = {
   'not-needed': '–',
 }
 
+/** How far the device is, at a glance: a mark for each step, in the order of the model. */
+export function path(entries: readonly AccountEntry[], caption: string): Html {
+  const ofSteps = entries.map(
+    ({ step, status }) =>
+      html`<span class="${status}" title="${step}: ${status.replace('-', ' ')}">${marks[status]}</span>`,
+  )
+  return html`<div class="path">
+    <p class="marks" aria-hidden="true">${ofSteps}</p>
+    <p class="soft">${caption}</p>
+  </div>`
+}
+
 /** Every step, in the order of the model; each opens to the lines that show it. */
 export function account(entries: readonly AccountEntry[]): Html {
   const items = entries.map(

@@ -48,9 +48,41 @@ describe('the page of a diagnosis', () => {
     expect(page).toMatch(
       /<span class="number">103<\/span>\s+CertEnrollment : enrollment authority<\/span><span><span class="number">104<\/span><mark>\s+AdfsRefreshToken : NO<\/mark>/,
     )
-    expect(page.match(/<svg /g)).toHaveLength(2)
+    // As messages, where the device stands, and the whole machine, folded.
+    expect(page.match(/<svg /g)).toHaveLength(3)
+    expect(page.match(/<details class="picture">/g)).toHaveLength(1)
     expect(page.match(/<li class="(?:done|unmet|unknown|not-reached|not-needed)">/g)).toHaveLength(19)
     expect(unbalanced(page)).toEqual([])
+  })
+
+  test('C22 tells at a glance how far the device is, with a mark for each step', async () => {
+    const page = await pageOf(sample)
+    const marks = /<p class="marks"[^>]*>([\s\S]*?)<\/p>/.exec(page)?.[1] ?? ''
+    expect(marks.match(/<span class="done"/g)).toHaveLength(8)
+    expect(marks.match(/<span class="unmet" title="enterprise-prt: unmet"/g)).toHaveLength(1)
+    expect(page).toContain('Of 19 steps 8 done, 1 unmet, 10 not reached.')
+  })
+
+  test('C22 a sign-in that fails is the verdict, though no step is shown to be unmet', async () => {
+    const file = join(folder, 'screen.txt')
+    await writeFile(file, "Your PIN isn't available (status: 0xc00000bb, substatus: 0x0).\n")
+    const page = await pageOf(file)
+    expect(page).toContain('<h1>Signing in fails, and no step is shown to be unmet</h1>')
+    expect(page).toMatch(/Why signing in fails<\/h2>[\s\S]{0,400}0xC00000BB/)
+    expect(page).not.toContain('Beside the steps')
+    expect(unbalanced(page)).toEqual([])
+  })
+
+  test('C22 of what comes again and again the newest lines are quoted, and events around them are not', async () => {
+    const file = join(folder, 'many.xml')
+    const event = (minute: number) =>
+      `<Event><System><Provider Name='Microsoft-Windows-User Device Registration'/><EventID>344</EventID><TimeCreated SystemTime='2026-11-10T07:${minute}:00Z'/></System><EventData><Data Name='ExitCode'>0x80090030</Data><Data Name='More'>${'x'.repeat(400)}</Data></EventData></Event>`
+    await writeFile(file, Array.from({ length: 30 }, (_, index) => event(10 + index)).join('\n'))
+    const page = await pageOf(file)
+    const quoted = [...page.matchAll(/<span class="number">(\d+)<\/span>/g)].map(([, line]) => Number(line))
+    expect(quoted.length).toBeLessThan(6)
+    expect(Math.min(...quoted)).toBeGreaterThan(26)
+    expect(page).toMatch(/and \d+ lines before these/)
   })
 
   test('C22 needs nothing but itself: no script, no style, font, or picture from anywhere', async () => {

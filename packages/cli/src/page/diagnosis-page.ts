@@ -1,7 +1,18 @@
-import { type AccountEntry, type Diagnosis, type Witness } from '@proviso/whfb'
-import { counted, ofOthers, purposeOf, sentence, unknownBefore, wayInWords } from '../words.ts'
+import { type AccountEntry, type Diagnosis, type Notice, type Witness } from '@proviso/whfb'
+import {
+  counted,
+  ofOthers,
+  purposeOf,
+  refusedSignIns,
+  sentence,
+  setAsideInWords,
+  standingInWords,
+  timeInWords,
+  unknownBefore,
+  wayInWords,
+} from '../words.ts'
 import { intoBundle } from '../into-bundle.ts'
-import { account, stepOf, whereOf } from './account.ts'
+import { account, path, stepOf, whereOf } from './account.ts'
 import { type Html, html, trusted } from './html.ts'
 import { type LinesOf, quotes } from './quotes.ts'
 import { style } from './style.ts'
@@ -12,9 +23,15 @@ export interface PageParts {
   /** How many files were read. */
   readonly files: number
   readonly linesOf: LinesOf
-  /** SVG, drawn by us. */
-  readonly pictures: readonly { readonly title: string; readonly svg: string }[]
+  readonly pictures: readonly Picture[]
   readonly version: string
+}
+
+/** SVG, drawn by us, under its title; `isFolded` where it is more than most want to see. */
+export interface Picture {
+  readonly title: string
+  readonly svg: string
+  readonly isFolded?: boolean
 }
 
 /** The most lines listed of those that explain nothing, or could not be read. */
@@ -43,6 +60,7 @@ export function diagnosisPage(diagnosis: Diagnosis, parts: PageParts): string {
         <header>
           <h1>${title}</h1>
           <p class="soft">${whomAndHow(diagnosis, parts.files)}</p>
+          ${path(diagnosis.account, standingInWords(diagnosis))}
         </header>
         <main>
           ${verdict(diagnosis, parts)} ${notices(diagnosis, parts)} ${contradictions(diagnosis, parts)}
@@ -61,8 +79,10 @@ export function diagnosisPage(diagnosis: Diagnosis, parts: PageParts): string {
   return page.toString()
 }
 
-function titleOf({ blocker, account: entries }: Diagnosis): string {
+function titleOf(diagnosis: Diagnosis): string {
+  const { blocker, account: entries } = diagnosis
   if (blocker !== null) return `Blocked at ${blocker.step}`
+  if (refusedSignIns(diagnosis).length > 0) return 'Signing in fails, and no step is shown to be unmet'
   const open = openSteps(entries)
   if (entries.every(({ status }) => status === 'unknown')) return 'The evidence speaks of no step'
   return open === 0
@@ -74,18 +94,27 @@ function openSteps(entries: readonly AccountEntry[]): number {
   return entries.filter(({ status, step }) => status === 'unknown' && step !== 'renewal').length
 }
 
-function whomAndHow(
-  { about: { user, device }, way, matched, observations }: Diagnosis,
-  files: number,
-): string {
+function whomAndHow(diagnosis: Diagnosis, files: number): string {
+  const {
+    about: { user, device },
+    way,
+    matched,
+    observations,
+  } = diagnosis
   const whom = `${user ?? 'An unnamed user'} on ${device ?? 'an unnamed device'}`
   const what = `${counted(files, 'file')}, ${counted(observations, 'observation')}, ${matched.toLocaleString('en')} of them explained`
-  return `${whom}; ${wayInWords(way)}. ${what}.`
+  return `${whom}; ${wayInWords(way)}${setAsideInWords(diagnosis)}. ${what}.`
 }
 
 function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
   const { blocker, next, account: entries } = diagnosis
   const unknown = unknownBefore(diagnosis)
+  const refused = refusedSignIns(diagnosis)
+  if (refused.length > 0)
+    return html`<section class="verdict unmet" aria-labelledby="verdict">
+      <h2 id="verdict" style="margin:0;padding:0;border:0">Why signing in fails</h2>
+      ${refused.map((one) => noticeOf(one, linesOf))}
+    </section>`
   if (blocker === null) {
     const isDone = openSteps(entries) === 0
     return html`<section class="verdict ${isDone ? 'done' : 'unknown'}" aria-labelledby="verdict">
@@ -110,7 +139,7 @@ function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
         blocker.asOf === null
           ? html``
           : html`<dt>As of</dt>
-              <dd><time datetime="${blocker.asOf}">${blocker.asOf}</time></dd>`
+              <dd><time datetime="${blocker.asOf}">${timeInWords(blocker.asOf)}</time></dd>`
       }
       <dt>What to do</dt>
       <dd>${remedyOf(blocker.remedy)}</dd>
@@ -124,21 +153,28 @@ function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
   </section>`
 }
 
-function notices({ notices: found }: Diagnosis, { linesOf }: PageParts): Html {
+function notices(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
+  const above = refusedSignIns(diagnosis)
+  const found = diagnosis.notices.filter((one) => !above.includes(one))
   if (found.length === 0) return html``
-  const items = found.map(
-    ({ text, remedy, witnesses, source }) =>
-      html`<article>
-        <h3>${inWords(sentence(text))}</h3>
-        ${remedy === null ? html`` : remedyOf(remedy)}
-        <p class="soft">Source: ${source}.</p>
-        ${quotes(witnesses.slice(0, 6), linesOf)}
-      </article>`,
-  )
   return html`<section aria-labelledby="notices">
     <h2 id="notices">Beside the steps</h2>
-    ${items}
+    ${found.map((one) => noticeOf(one, linesOf))}
   </section>`
+}
+
+/** The most lines quoted for one notice: the newest, where one thing comes again and again. */
+const mostWitnesses = 4
+
+function noticeOf({ text, remedy, witnesses, source }: Notice, linesOf: LinesOf): Html {
+  const more = witnesses.length - mostWitnesses
+  return html`<article>
+    <h3>${inWords(sentence(text))}</h3>
+    ${remedy === null ? html`` : remedyOf(remedy)}
+    <p class="soft">Source: ${source}.</p>
+    ${quotes(witnesses.slice(-mostWitnesses), linesOf)}
+    ${more > 0 ? html`<p class="soft">and ${counted(more, 'line')} before these</p>` : html``}
+  </article>`
 }
 
 function contradictions({ contradictions: found }: Diagnosis, { linesOf }: PageParts): Html {
@@ -151,7 +187,9 @@ function contradictions({ contradictions: found }: Diagnosis, { linesOf }: PageP
           ({ says, time, witness }) =>
             html`<p>
                 <strong>${says}</strong>
-                <span class="soft">${time ?? 'at a time that the evidence does not tell'}</span>
+                <span class="soft"
+                  >${time === null ? 'at a time that the evidence does not tell' : timeInWords(time)}</span
+                >
               </p>
               ${quotes([witness], linesOf)}`,
         )}
@@ -183,8 +221,13 @@ function requests({ requests: wanted }: Diagnosis): Html {
   </section>`
 }
 
-function picture({ title, svg }: { readonly title: string; readonly svg: string }, index: number): Html {
+function picture({ title, svg, isFolded = false }: Picture, index: number): Html {
   const id = `picture-${index}`
+  if (isFolded)
+    return html`<details class="picture">
+      <summary id="${id}">${title}</summary>
+      <div class="frame" tabindex="0" role="region" aria-labelledby="${id}">${trusted(svg)}</div>
+    </details>`
   return html`<section class="picture" aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
     <label><input type="checkbox" /> at full size</label>

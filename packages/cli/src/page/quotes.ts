@@ -6,8 +6,8 @@ export type LinesOf = (file: string) => readonly string[] | undefined
 
 /** How many lines are shown before and after one that is quoted. */
 const around = 2
-/** The most characters of a line that are shown. */
-const longest = 400
+/** The most characters of a line that is shown whole. */
+const longest = 300
 
 /** Lines of the evidence with those around them, file by file; lines close to each other stand in one quote. */
 export function quotes(witnesses: readonly Witness[], linesOf: LinesOf): readonly Html[] {
@@ -48,10 +48,11 @@ function rowsOf(group: readonly Witness[], lines: readonly string[]): readonly H
   for (let line = first; line <= last; line++) {
     const text = lines[line - 1] ?? ''
     const marked = witnesses.get(line)
-    // A log may stand on one line: then what the witness quotes is shown in its place.
+    // A log may stand on one line, and an event on each: then what the witness quotes is shown in its place, and no other.
     const isLong = text.length > longest
-    if (marked === undefined) rows.push(row(line, isLong ? `${text.slice(0, longest)} …` : text, false))
-    else if (isLong) rows.push(...marked.map((one) => row(line, `… ${one.text} …`, true)))
+    if (marked === undefined) {
+      if (!isLong) rows.push(row(line, text, false))
+    } else if (isLong) rows.push(...marked.map((one) => row(line, `… ${one.text} …`, true)))
     else rows.push(row(line, text, true))
   }
   return rows

@@ -21,6 +21,7 @@ h1 { font-size: clamp(1.5rem, 4vw, 2.1rem); line-height: 1.2; margin: 0 0 .5rem;
 h2 { font-size: 1.25rem; margin: 3rem 0 .75rem; padding-top: 1rem; border-top: 1px solid var(--hairline); }
 h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
 p { margin: .25rem 0 .75rem; max-width: 46rem; }
+header p { max-width: none; }
 a { color: var(--accent); }
 code, pre, .where { font-family: ui-monospace, 'Cascadia Mono', Consolas, 'Liberation Mono', monospace; font-size: .85rem; }
 .soft, .where { color: var(--soft); }
@@ -31,6 +32,13 @@ code, pre, .where { font-family: ui-monospace, 'Cascadia Mono', Consolas, 'Liber
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .5rem 1.25rem; margin: 1rem 0 0; }
 dt { color: var(--soft); }
 dd { margin: 0; max-width: 46rem; overflow-wrap: anywhere; }
+.path { margin: 1rem 0 1.25rem; }
+.path .marks { display: grid; grid-template-columns: repeat(auto-fill, minmax(1.9rem, 1fr)); gap: .25rem; max-width: none; margin: 0 0 .35rem; }
+.path .marks span { padding: .1rem 0; border-radius: .25rem; border: 1px solid var(--hairline); text-align: center; font-weight: 700; color: var(--soft); }
+.path .marks .done { background: var(--done-wash); border-color: var(--done); color: var(--done); }
+.path .marks .unmet { background: var(--unmet-wash); border-color: var(--unmet); color: var(--unmet); }
+.path .marks .unknown { background: var(--unknown-wash); border-color: var(--unknown); color: var(--unknown); }
+.path p { margin: 0; }
 .steps { list-style: none; margin: 0; padding: 0; counter-reset: step; }
 .steps > li { overflow-wrap: anywhere; border-bottom: 1px solid var(--hairline); }
 .steps details { margin: 0; }
@@ -65,6 +73,8 @@ summary { cursor: pointer; color: var(--soft); }
 .picture .frame { margin-top: .5rem; overflow: auto; max-height: 90vh; border: 1px solid var(--hairline); border-radius: .75rem; }
 .picture svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 .picture:has(:checked) svg { max-width: none; }
+details.picture > summary { margin: 1.5rem 0 .5rem; }
+.list code { overflow-wrap: anywhere; }
 .list { margin: .25rem 0; padding-left: 1.25rem; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--hairline); color: var(--soft); font-size: .9rem; }
 :focus-visible { outline: .15rem solid var(--accent); outline-offset: .15rem; }
@@ -80,12 +90,13 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--hairli
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2, h3 { break-after: avoid; }
   .steps > li, .verdict, .quote, .command { break-inside: avoid; }
-  .picture { break-before: page; }
+  .picture { break-inside: avoid; }
+  details.picture { display: none; }
   .picture label, .picture input { display: none; }
   .picture .frame { max-height: none; overflow: visible; border: 0; }
   .picture svg { max-width: 100% !important; max-height: 24cm; }
   .quote pre > span { white-space: pre-wrap; min-width: 0; overflow-wrap: anywhere; }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  .steps details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; }
 }
 @page { margin: 1.6cm; }

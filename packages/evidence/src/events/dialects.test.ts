@@ -182,6 +182,16 @@ Message      : Der Schlüssel wurde registriert.
     ])
   })
 
+  test('E54 of a message the line is quoted on which a server tells its code', () => {
+    const text =
+      'Source: AD FS\nEvent ID: 1021\nDescription:\nEncountered error.\n\nException details:\nMSIS9682: no such device\n   at X()'
+    const message = read(text, 'f').readings.find(({ field }) => field === 'Message')
+    expect([message?.line, message?.text]).toEqual([7, 'MSIS9682: no such device at X()'])
+    expect(message?.value).toContain('Encountered error.')
+    const plain = read(text.replace('MSIS9682: ', ''), 'f').readings.find(({ field }) => field === 'Message')
+    expect(plain?.line).toBe(4)
+  })
+
   test('E54 codes, and the template of a certificate, are read off a message', () => {
     const message = (provider: string, id: number, text: string) =>
       read(`ProviderName : ${provider}\nId : ${id}\nMessage : ${text}`, 'f').readings.map(

@@ -68,9 +68,14 @@ export function renderedFields({ provider, id, lines }: Rendered): ParsedField[]
   const fields = lines.flatMap(({ text, span }) =>
     isPrerequisites(provider, id) ? answerOn(text.trim(), span) : codesOn(text.trim(), provider, span),
   )
-  const whole = parsedField('Message', message, { start: first.span.start, end: last.span.end })
+  // What a server says stands below the words that introduce it: its line is the one to quote.
+  const telling = lines.find(({ text }) => serverCode.test(text)) ?? first
+  const whole = parsedField('Message', message, { start: telling.span.start, end: last.span.end })
   return [whole, ...fields]
 }
+
+/** The codes of AD FS and of Entra ID. */
+const serverCode = /\b(?:MSIS|AADSTS)\d{4,7}\b/
 
 /** Does a line of a message show an answer of the prerequisite check? */
 export function isPrerequisiteRow(line: string): boolean {

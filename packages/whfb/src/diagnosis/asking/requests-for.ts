@@ -43,7 +43,9 @@ export function requestsFor(
       chosen.set(one, [...(chosen.get(one) ?? []), step.id])
     }
   }
-  return missing.flatMap((one) => {
+  // Whoever cannot sign in has no need to know the steps first.
+  const inOrder = unsure === 'sign-in' ? [...new Set([...forCause, ...missing])] : missing
+  return inOrder.flatMap((one) => {
     const steps = chosen.get(one)
     const { title, file, collector, command, why } = one
     const explains = unsure !== undefined && one.explains.includes(unsure) ? unsure : null

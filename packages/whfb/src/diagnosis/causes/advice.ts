@@ -15,6 +15,10 @@ const takenAsNew =
  * What a code means stands in the catalogue of failures alone. A step before the code: what holds there alone.
  */
 export const advice: ReadonlyMap<string, string> = new Map([
+  [
+    '0xC00000BB',
+    'let the user sign in with the password meanwhile; on each domain controller that the device asks, see that a certificate of the template "Kerberos Authentication" (with KDC Authentication) stands in `certutil -store my`, and has not ended; see that the CA of the certificates stands in NTAuth (`certutil -viewstore -enterprise NTAuth`; `certutil -dspublish -f <certificate> NTAuthCA` publishes it); export the certificate of the domain controller, and run `certutil -verify -urlfetch <file>` on the device: every revocation list has to be reached',
+  ],
   ...['0xC000023C', '0xC00000BE', '0xC00000C4', '0x80072EE2', '0x80072EE7', '0x80072EFD', '0x80072EFE'].map(
     (code) => [`enterprise-prt ${code}`, reachFederation] as const,
   ),

@@ -8,6 +8,8 @@ export interface CodeMeaning {
   readonly means: string
   /** Absent where nobody names one. */
   readonly remedy?: string
+  /** Where it stands what the code means. */
+  readonly source: string
 }
 
 /** Where a code was met. */
@@ -56,6 +58,7 @@ function meaningOf(entries: readonly Failure[]): CodeMeaning | undefined {
   const remedies = entries.flatMap(({ code, remedy }) => advice.get(code) ?? remedy ?? [])
   return {
     means: [...new Set(entries.map(({ cause }) => cause))].join('; or '),
+    source: [...new Set(entries.map(({ source }) => source))].join('; '),
     ...(remedies.length === 0 ? {} : { remedy: [...new Set(remedies)].join('; or ') }),
   }
 }

@@ -27,7 +27,7 @@ export function otherFailures(
     )
     const what = `event ${logged.value}: ${[failure.cause, ...words].join('; ')}`
     const times = ofOne.length === 1 ? '' : ` (${ofOne.length} times)`
-    const { source } = failure
+    const source = [...new Set([failure.source, ...told.flatMap((one) => one.source ?? [])])].join('; ')
     const remedy = failure.remedy ?? told.map((one) => one.remedy).find((one) => one !== undefined)
     const stops = failure.phase === 'sign-in' ? 'sign-in' : undefined
     const whom = record.filter(({ field }) => field === 'SubjectName')

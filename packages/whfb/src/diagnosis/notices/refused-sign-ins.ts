@@ -15,7 +15,7 @@ export function refusedSignIns(readings: readonly Reading[]): readonly Noticed[]
       {
         text: ['the sign-in screen refused the PIN', ...words].join('; '),
         remedy: known.find(({ remedy }) => remedy !== undefined)?.remedy,
-        source: 'MS-ERREF; what the screen shows',
+        source: known.map((one) => one.source).find((one) => one !== undefined) ?? 'the screen itself',
         stops: 'sign-in',
       },
       shown,

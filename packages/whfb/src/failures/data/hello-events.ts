@@ -102,7 +102,7 @@ export const helloEvents: readonly Failure[] = [
     {
       code: '7001',
       source: documents.captive,
-      cause: 'the sign-in failed; the event shows the lockout counter',
+      cause: 'the sign-in failed',
     },
     { code: '7002', cause: 'a container could not be loaded' },
     { code: '7025', cause: 'a service of Windows Hello could not start' },
