@@ -34,7 +34,7 @@ export type Answer = 'yes' | 'no' | 'not tested' | 'unreadable'
  *   `KeyID` (base64 of the SHA-256 of the public key), `KeyUsage` (`NGC`, `FIDO`, …), `KeySource`, `DeviceId`,
  *   `KeyCreationTime`, `KeyApproximateLastLogonTimeStamp`, and `KeyHash`, which answers whether the entries are as written.
  * - `screen`: what Windows showed, as somebody typed it. The subject is `PIN setup` with the field `Error code`, or `sign-in`
- *   with the field `Status`, and `SubStatus` where it is not 0. A record is one text.
+ *   with the field `Status`, and `SubStatus` where it is not 0, or with `Message`, where it shows none. A record is one text.
  */
 export type Source = 'dsregcmd' | 'event' | 'policy' | 'adfs' | 'certificate' | 'key' | 'screen'
 

@@ -27,12 +27,13 @@ export function classifyLine(raw: string): Line {
   return fieldIn(line) ?? { kind: 'other' }
 }
 
-/** A line without the marks of a quoted mail, and without the blanks around it. */
+/** A line without the marks of a quoted mail, the line ends of a page, and without the blanks around it. */
 export function unquote(raw: string): string {
   return raw
     .replaceAll('\u00A0', ' ')
     .trim()
     .replace(/^(?:> ?)+/, '')
+    .replace(/(?:<br ?\/?>)+$/i, '')
     .trim()
 }
 

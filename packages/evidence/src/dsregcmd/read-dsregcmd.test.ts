@@ -24,6 +24,20 @@ function find(text: string, field: string, subject?: string): Reading | undefine
 }
 
 describe('dsregcmd, layouts', () => {
+  test('E21 rows of which the line ends were lost, or are those of a page', () => {
+    const rows = (text: string) => read(text, 'f').readings.map(({ field, value }) => `${field}: ${value}`)
+    const text =
+      'it says AzureAdJoined : YES DomainName : NORTHWIND NgcSet : NO AzureAdPrt : ERROR 0xd0020017'
+    expect(rows(text)).toEqual([
+      'AzureAdJoined: YES',
+      'DomainName: NORTHWIND',
+      'NgcSet: NO',
+      'AzureAdPrt: ERROR 0xd0020017',
+    ])
+    expect(rows('NgcSet : NO<br />\nAzureAdPrt : YES<br>')).toEqual(['NgcSet: NO', 'AzureAdPrt: YES'])
+    expect(rows('NgcSet : see AzureAdPrt : there')).toEqual(['NgcSet: see AzureAdPrt : there'])
+  })
+
   test('E20 1607', () => {
     expect(find(layout1607, 'AzureAdJoined')).toMatchObject({ subject: 'Device State', answer: 'yes' })
     expect(find(layout1607, 'AzureAdPrt')).toMatchObject({ subject: 'User State', answer: 'yes' })

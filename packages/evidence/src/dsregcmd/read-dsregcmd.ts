@@ -7,6 +7,7 @@ import { UnreadablePlaces } from '../unreadable-places.ts'
 import { classifyLine, unquote } from './classify-line.ts'
 import { completeRun, voidingError } from './complete-run.ts'
 import { endOfRun } from './end-of-run.ts'
+import { fieldsOnLine } from './is-dsregcmd.ts'
 import { prtDiagnosticFields, spelling, yesNoFields } from './fields.ts'
 import { StrangeLines } from './strange-lines.ts'
 
@@ -28,7 +29,7 @@ import { StrangeLines } from './strange-lines.ts'
  */
 export function readDsregcmd(text: string, file: string): Evidence {
   const reader = new RunReader(file)
-  for (const line of linesOf(text)) reader.take(line.text, line.number)
+  for (const line of linesOf(text)) for (const part of fieldsOnLine(line.text)) reader.take(part, line.number)
   return reader.finish()
 }
 

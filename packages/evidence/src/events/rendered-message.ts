@@ -77,6 +77,16 @@ export function renderedFields({ provider, id, lines }: Rendered): ParsedField[]
 /** The codes of AD FS and of Entra ID. */
 const serverCode = /\b(?:MSIS|AADSTS)\d{4,7}\b/
 
+/** Where a row of a prerequisite message begins, whatever stands before it. */
+const rowBegins =
+  /\s+(?=(?:Device is |User (?:has|is|certificate|account) |Windows Hello for Business (?:policy|post-logon) |Local computer |MDM user |Enterprise user |Certificate enrollment |Machine is governed|Cloud trust |See https?:))/i
+
+/** The rows of a message whose line ends were lost on its way, as in a chat; a line that is none stays one. */
+export function rowsOnLine(line: string): readonly string[] {
+  const rows = line.split(rowBegins)
+  return rows.filter((row) => isPrerequisiteRow(row)).length > 1 ? rows : [line]
+}
+
 /** Does a line of a message show an answer of the prerequisite check? */
 export function isPrerequisiteRow(line: string): boolean {
   return line.includes(':') && labels.some(([label]) => label.test(line))

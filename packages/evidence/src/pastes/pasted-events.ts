@@ -4,7 +4,12 @@ import { type Line, linesOf } from '../lines.ts'
 import type { Evidence } from '../reading.ts'
 import { addEvent } from '../events/add-event.ts'
 import type { Span } from '../events/parsed-event.ts'
-import { isPrerequisiteRow, type MessageLine, renderedFields } from '../events/rendered-message.ts'
+import {
+  isPrerequisiteRow,
+  type MessageLine,
+  renderedFields,
+  rowsOnLine,
+} from '../events/rendered-message.ts'
 
 /** `Event ID 7211 - …`, `Event ID: 360`, or `Event 360, User Device Registration`, as Event Viewer heads its pane. */
 const idLine = /^[\s>*]{0,8}Event(?: ID)?:?[ \t]{0,8}(\d{1,5})\b[ \t]{0,4}[-–—:,.]?[ \t]{0,4}(.{0,400})$/i
@@ -70,19 +75,20 @@ function pastedEvents(text: string): readonly PastedEvent[] {
   for (const line of linesOf(text)) {
     const [, id, rest = ''] = idLine.exec(line.text) ?? []
     const current = found.at(-1)
-    if (id !== undefined) found.push({ id, first: line, message: [messageLine(line, rest)] })
+    if (id !== undefined) found.push({ id, first: line, message: messageLines(line, rest) })
     else if (
       prerequisites.test(line.text) &&
       current?.message.some(({ text: said }) => isPrerequisiteRow(said)) !== false
     )
-      found.push({ id: '', first: line, message: [messageLine(line, line.text)] })
-    else current?.message.push(messageLine(line, line.text))
+      found.push({ id: '', first: line, message: messageLines(line, line.text) })
+    else current?.message.push(...messageLines(line, line.text))
   }
   return found.map(({ id, first, message }) => eventOf(id, first, message))
 }
 
-function messageLine({ start, text: whole }: Line, text: string): MessageLine {
-  return { text: text.replace(/^[\s>*]{1,16}/, '').trim(), span: { start, end: start + whole.length } }
+function messageLines({ start, text: whole }: Line, text: string): MessageLine[] {
+  const span = { start, end: start + whole.length }
+  return rowsOnLine(text.replace(/^[\s>*]{1,16}/, '')).map((row) => ({ text: row.trim(), span }))
 }
 
 function eventOf(id: string, first: Line, lines: readonly MessageLine[]): PastedEvent {

@@ -84,6 +84,20 @@ describe('what people paste', () => {
     )
   })
 
+  test('E55 a message whose line ends were lost', () => {
+    const text = `I get: ${[...message, ofAdfs].join(' ')} See https://example.invalid`
+    expect(subjects(text)).toEqual([])
+    expect(subjects(text.replace('I get: ', ''))).toEqual([`${udr}/362`])
+    expect(answers(text.replace('I get: ', ''))).toEqual(
+      expect.arrayContaining(['DeviceIsJoined: Yes', 'AADPrt: No', 'ADFSPrtPresent: Not Tested']),
+    )
+  })
+
+  test('E56 the sign-in screen that shows no status', () => {
+    const text = 'That option is temporarily unavailable.'
+    expect(read(text, 'f').readings).toMatchObject([{ subject: 'sign-in', field: 'Message', value: text }])
+  })
+
   test('E56 the words of the sign-in screen', () => {
     const text = "Your PIN isn't available (status: 0xc00000bb, substatus: 0x0)."
     expect(answers(text)).toEqual(['Status: 0xc00000bb'])

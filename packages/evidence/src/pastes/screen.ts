@@ -10,11 +10,17 @@ const signIn = /\bstatus:?[ \t]{0,4}(0x[\da-f]{8}),[ \t]{0,4}substatus:?[ \t]{0,
 const ofSetUp = /\baka\.ms\/PINErrors\b|\bset up (?:your|a) PIN\b|\bset your PIN\b|\bWindows Hello\b|\bPIN\b/i
 const ofSignIn =
   /\bPIN\b|\bWindows Hello\b|\boption is temporarily unavailable\b|\bcredentials could not be verified\b/i
+/** What the sign-in screen says instead of a status. */
+const unavailable = /\b(?:option|PIN) is temporarily unavailable\b/i
 const timestamp = /\bTimestamp:?[ \t]{0,4}(\S.{5,40}?)\s*$/im
 
 /** Does a text hold the words of a screen on which Windows says that a PIN could not be set up, or does not sign in? */
 export function isScreen(text: string): boolean {
-  return (setUp.test(text) && ofSetUp.test(text)) || (signIn.test(text) && ofSignIn.test(text))
+  return (
+    (setUp.test(text) && ofSetUp.test(text)) ||
+    (signIn.test(text) && ofSignIn.test(text)) ||
+    unavailable.test(text)
+  )
 }
 
 /**
@@ -35,6 +41,8 @@ export function readScreen(text: string, file: string): Evidence {
     const [, code] = setUp.exec(quote) ?? []
     if (code !== undefined)
       evidence.add({ ...place, subject: 'PIN setup', field: 'Error code', value: `0x${code}` })
+    if (unavailable.test(quote))
+      evidence.add({ ...place, subject: 'sign-in', field: 'Message', value: quote.trim() })
     const [, status, substatus] = signIn.exec(quote) ?? []
     if (status === undefined || substatus === undefined) continue
     evidence.add({ ...place, subject: 'sign-in', field: 'Status', value: status })

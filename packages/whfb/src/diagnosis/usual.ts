@@ -51,8 +51,8 @@ const usualAnswers: ReadonlyMap<string, readonly Answer[]> = new Map<string, rea
 const usualEvents: readonly RegExp[] = [
   /^Microsoft-Windows-HelloForBusiness\/[358]\d{3}$/,
   /^Microsoft-Windows-User Device Registration\/(?:10[0-6]|11[01]|302|323|329|33[1-9]|34[01]|348|36[789]|383|4096)$/,
-  // Tokens for applications, which are refused every day for their own reasons.
-  /^Microsoft-Windows-AAD\/(?:1025|1097|1098)$/,
+  // Tokens for applications, which are refused every day for their own reasons, and single calls of the plug-in (1104).
+  /^Microsoft-Windows-AAD\/(?:1025|1097|1098|1104)$/,
   /^Microsoft-Windows-CertificateServicesClient-AutoEnrollment\/[2-5]$/,
   // Certificates for something else: received, renewed, left pending.
   /^Microsoft-Windows-CertificateServicesClient-CertEnroll\/(?:14|19|20|21|22|32)$/,

@@ -6,7 +6,7 @@ import { noticed, type Noticed } from './noticed.ts'
 /** What the sign-in screen said when it refused a PIN, as somebody typed it. */
 export function refusedSignIns(readings: readonly Reading[]): readonly Noticed[] {
   const shown = readings.filter(({ source, subject }) => source === 'screen' && subject === 'sign-in')
-  const codes = new Set(shown.flatMap((reading) => errorCode(reading) ?? []))
+  const codes = new Set(shown.flatMap((reading) => codeOf(reading) ?? []))
   if (shown.length === 0) return []
   const known = [...codes].flatMap((code) => ({ code, ...codeMeaning(code, {}) }))
   const words = known.map(({ code, means }) => (means === undefined ? code : `${means} (${code})`))
@@ -21,4 +21,13 @@ export function refusedSignIns(readings: readonly Reading[]): readonly Noticed[]
       shown,
     ),
   ]
+}
+
+/**
+ * The status that was shown; "temporarily unavailable" is what the screen says for one.
+ *
+ * Source: Microsoft Learn, "Windows Hello errors during PIN creation" (0xC00000BB).
+ */
+function codeOf(reading: Reading): string | undefined {
+  return reading.field === 'Message' ? '0xC00000BB' : errorCode(reading)
 }

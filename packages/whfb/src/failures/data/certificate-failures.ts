@@ -110,6 +110,16 @@ export const certificateFailures: readonly Failure[] = [
       cause: 'the attribute that should hold the certificate to be renewed does not hold it',
     },
     {
+      code: '0x800706BA',
+      name: 'RPC_S_SERVER_UNAVAILABLE',
+      phase: 'life',
+      steps: ['renewal'],
+      cause:
+        'the RPC server is unavailable: by inference, the device does not reach the CA, or its service is stopped',
+      remedy:
+        'see that the CA runs, and that the device reaches it by RPC (TCP 135 and the dynamic ports; `certutil -ping -config "<server>\\\\<CA>"` on the device), outside of the network by VPN; then `certutil -pulse`',
+    },
+    {
       code: '0x80092013',
       name: 'CRYPT_E_REVOCATION_OFFLINE',
       phase: 'sign-in',
