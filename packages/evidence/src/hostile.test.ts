@@ -10,6 +10,7 @@ import { jsonDialects, objectDialects, renderedDialects } from './fixtures/event
 import { evtxECmdTable, tableDialects } from './fixtures/event-tables.ts'
 import { checks362, data, eventViewerList, wevtutilEvent } from './fixtures/event-texts.ts'
 import { evtxFile } from './fixtures/evtx-file.ts'
+import { pastes } from './fixtures/pastes.ts'
 import { keyCredential, keyCredentialLink } from './fixtures/key-credentials.ts'
 import * as policy from './fixtures/policy-files.ts'
 import { bytesOfBase64, joined } from './bytes.ts'
@@ -26,6 +27,8 @@ const texts = [
   ...[jsonDialects, objectDialects, renderedDialects, tableDialects].flatMap((dialects) =>
     Object.values(dialects),
   ),
+  ...[jsonDialects, objectDialects, renderedDialects].flatMap((dialects) => Object.values(dialects)),
+  ...pastes,
   policy.regFile,
   policy.regQuery,
   policy.groupPolicyResult,

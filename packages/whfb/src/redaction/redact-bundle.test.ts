@@ -103,6 +103,15 @@ describe('what is replaced', () => {
       for (const spelling of spellings(secret)) expect(text).not.toContain(spelling.toLowerCase())
   })
 
+  test('W80 of a text that people wrote around evidence only the lines stay that were read', () => {
+    const mail =
+      'Dear Ms Lindqvist,\nour Tuva sees this:\n\nEvent ID 7211 - The prerequisite check failed.\n\nRegards, Tuva\n'
+    const shared = redacted({ 'mail.txt': mail })['mail.txt'] ?? ''
+    expect(shared).toContain('Event ID 7211 - The prerequisite check failed.')
+    expect(shared).not.toMatch(/Lindqvist|Tuva/)
+    expect(shared.split('\n')).toHaveLength(mail.split('\n').length)
+  })
+
   test('W79 UTF-16 is redacted too, and written as UTF-8', () => {
     const text = everySecret['lt-0417-dsregcmd.txt']
     const bytes = new Uint8Array(2 + 2 * text.length)

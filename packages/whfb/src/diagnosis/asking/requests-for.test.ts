@@ -70,6 +70,8 @@ describe('what else to ask for', () => {
     expect(requests.map(({ file, explains }) => [file, explains])).toEqual([
       ['domain-controller.xml', 'sign-in'],
     ])
+    const screen = "Your PIN isn't available (status: 0xc00000bb, substatus: 0x0)"
+    expect(asked({ 'screen.txt': screen })[0]).toBe('domain-controller.xml')
     expect(
       asked({
         'log.xml': events(...provisioned, failed),

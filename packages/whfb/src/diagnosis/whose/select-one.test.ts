@@ -89,6 +89,17 @@ describe('whose evidence it is', () => {
     expect(same.contradictions.map(({ step }) => step)).toEqual(['enterprise-prt'])
   })
 
+  test('W65 what Event Viewer copied is of the account that it names, as a text names it', () => {
+    const copied = (account: string) =>
+      `Source: User Device Registration\nEvent ID: 301\nUser: ${account}\nDescription:\nThe key could not be registered.\n`
+    const d = dsregcmd({ diagnostics: { 'Executing Account Name': 'CONTOSO\\avery, avery@contoso.example' } })
+    const own = of({ 'd.txt': d, 'e.txt': copied('CONTOSO\\avery') })
+    expect([own.blocker?.step, own.contradictions]).toEqual(['key-registered', []])
+    const another = of({ 'd.txt': d, 'e.txt': copied('CONTOSO\\jott') })
+    expect(another.blocker).toBeNull()
+    expect(another.contradictions[0]?.about).toBe('The evidence is of several users')
+  })
+
   test('W65 of two devices in one text, of one time, the one further down is taken', () => {
     const run = (name: string, prt: string) =>
       dsregcmd({
