@@ -34,6 +34,11 @@ describe('the prerequisite check', () => {
     ['MDM enrols, and AD FS is not there', given({ policy: byMdm, enterprisePrt: false }), 358],
     ['key trust', given({ policy: keyTrust, enterprisePrt: false, cloudTgt: false }), 358],
     ['cloud trust with its ticket', given({ policy: cloudTrust }), 358],
+    [
+      'certificate trust beside cloud trust, without its ticket',
+      given({ policy: { useCloudTrustForOnPremAuth: true }, cloudTgt: false }),
+      358,
+    ],
     ['cloud trust without its ticket', given({ policy: cloudTrust, cloudTgt: false }), 360],
   ])('W3 %s', (_, conditions, event) => {
     const { result, event: logged } = checkPrerequisites(conditions)

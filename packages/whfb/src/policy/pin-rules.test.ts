@@ -40,5 +40,14 @@ describe('the rules for PINs', () => {
     expect(problems).toMatchObject([
       { kind: 'no PIN possible', source: 'csp', place: 'PINComplexity/Digits' },
     ])
+    for (const oneAllowed of [
+      csp(0, 2, 2, 2),
+      csp(2, 0, 2, 2),
+      csp(2, 2, 0, 2),
+      csp(2, 2, 2, 0),
+      csp(0, 0, 0, 0),
+    ]) {
+      expect(resolvePolicy([oneAllowed]).problems).toEqual([])
+    }
   })
 })

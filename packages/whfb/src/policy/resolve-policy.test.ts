@@ -176,6 +176,27 @@ describe('Group Policy beside MDM', () => {
     expect(settings.RequireSecurityDevice.value).toBe(true)
   })
 
+  test('W107 in groups: the certificate policy comes from MDM where MDM turns it on, and from Group Policy not at all then', () => {
+    const flags = { groupPolicyAndMdm: 'in groups' } as const
+    const on = deviceCsp({ UsePassportForWork: true, UseCertificateForOnPremAuth: true })
+    expect(resolvePolicy([on], { flags }).certificateEnrollment).toBe('mobile device management')
+    const { settings } = resolvePolicy(
+      [deviceCsp({ UsePassportForWork: true }), computerGpo({ UseCertificateForOnPremAuth: 1 })],
+      { flags },
+    )
+    expect(settings.UseCertificateForOnPremAuth).toMatchObject({
+      value: false,
+      overridden: [{ value: true, source: 'computer GPO' }],
+    })
+  })
+
+  test('W107 the tenant-wide policy comes by MDM, too: it is silenced with the channel, and told where Group Policy beats it', () => {
+    const tenant = tenantWide({ 'Configure Windows Hello for Business': 'Enabled', 'Minimum PIN length': 9 })
+    const flags = { groupPolicyAndMdm: 'whole channel' } as const
+    expect(resolvePolicy([userGpo({ Enabled: 1 }), tenant], { flags }).settings[minimum].value).toBe(6)
+    expect(kinds(userGpo({ Enabled: 0 }), tenant)).toContain('tenant: group policy beside MDM')
+  })
+
   test('W107 the whole channel: Group Policy anywhere makes MDM silent everywhere, but not a policy for renewal', () => {
     const flags = { groupPolicyAndMdm: 'whole channel' } as const
     const { settings } = resolvePolicy(both, { flags })

@@ -41,6 +41,9 @@ describe('a PIN', () => {
     ['138', {}, ['minimum length']],
     ['13581358135', {}, ['maximum length']],
     ['1358', { minimumLength: 6 }, ['minimum length']],
+    // Between two digits there is no step to repeat.
+    ['13', {}, ['minimum length']],
+    ['135', {}, ['minimum length', 'constant step']],
     ['13581358', { maximumLength: 8 }, []],
     ['abcd', { digits: 'required' }, ['digits']],
     ['1a2b', { digits: 'not allowed' }, ['digits']],
