@@ -52,7 +52,10 @@ export function checkEvents(check: MadeCheck): Entry[] {
     ...(isPassed && result.certificateEnrollment === 'enrollment authority'
       ? [registrationEvent(357, { Sid: exampleNames.userSid, TenantId: exampleNames.tenantId })]
       : []),
-    ...(isPassed ? [helloEvent(3045, { HelloScenarioType: '0' })] : []),
+    // The wizard opens: to enrol, not to reset a PIN.
+    ...(isPassed
+      ? [helloEvent(3045, { HelloScenarioType: '0' }), helloEvent(3065, { HelloScenarioType: '0' })]
+      : []),
   ]
 }
 
