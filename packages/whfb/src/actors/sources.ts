@@ -37,6 +37,8 @@ export const source = {
   synchronisation: 'Microsoft Learn, "Microsoft Entra Connect Sync: scheduler", 30 minutes by default',
   mapping:
     'Microsoft Support KB5014754 (StrongCertificateBindingEnforcement, KDC events 39, 40 and 41); MS-PKCA 3.1.5.2.1',
+  mappingStrength:
+    'MS-PKCA 3.1.5.2.1.5 (a SID and key trust, msDS-KeyCredentialLink, are strong mappings; the UPN in the SAN is a weak one)',
   kdcCertificate:
     'Microsoft Learn, "Validate the domain controller certificate"; Security-Kerberos events 102, 103, 106 and 107',
   autoEnrolment:

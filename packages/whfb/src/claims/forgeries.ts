@@ -108,6 +108,10 @@ export const forgedRenewals: readonly Forgery[] = [
   { ...renewal, publicKey: 'strange key', renews: soundCertificate },
   // By somebody who has seen the certificate, and does not have its key.
   { ...renewal, renews: soundCertificate, signedWith: 'strange key' },
+  // Over a key that is not that of the certificate, or with it and signed by another.
+  { ...renewal, renews: another({ publicKey: 'strange key' }), signedWith: 'strange key' },
+  { ...renewal, publicKey: 'strange key', renews: another({ publicKey: 'strange key' }) },
+  { ...renewal, renews: another({ issuer: 'strange CA' }) },
   { ...renewal, renews: another({ expired: true }) },
   { ...renewal, renews: another({ template: 'another template' }) },
   { ...renewal, template: 'AADJ WHFB Authentication', renews: soundCertificate },

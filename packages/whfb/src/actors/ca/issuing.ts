@@ -14,7 +14,8 @@ export function certificateFor(request: Issuable, upn: Upn, serial: Serial): Cer
     upn: subjectOf(request, upn),
     template: templateOf(request),
     issuer: 'enterprise CA',
-    sid: true,
+    // A subject that is supplied in the request gets no SID extension: the CA knows no account for it.
+    sid: request.type !== 'SCEP request.submitted',
     expired: false,
   }
 }

@@ -28,8 +28,9 @@ export const submissions = behaviour.createStateConfig({
       { actions: 'look up the user', meta: cite('F', source.enrolment) },
     ],
     'SCEP request.submitted': [
-      denied('the service is stopped', 'F', unavailable),
+      // NDES judges the challenge before it asks the CA.
       denied('it lacks the challenge of MDM', 'F', { code: 'NDES refuses the challenge' }),
+      denied('the service is stopped', 'F', unavailable),
       { actions: 'look up the user', meta: cite('F', source.scep) },
     ],
     'renewal.submitted': [

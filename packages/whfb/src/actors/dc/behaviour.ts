@@ -27,7 +27,9 @@ export const behaviour = setup({
     'the certificate is revoked': ({ event }) => 'revoked' in event && event.revoked,
     'the account is another one': ({ event }) => 'upn' in event && event.upn !== certificateIn(event)?.upn,
     'the mapping is not strong enough': ({ context, event }) =>
-      context.strongMapping === 'full' && certificateIn(event)?.sid === false,
+      context.strongMapping === 'full' &&
+      certificateIn(event)?.sid === false &&
+      !('keys' in event && knows(event.keys, certificateIn(event))),
   },
   actions: {
     'ask whether it is revoked': sendTo(ca, ({ event }) => {

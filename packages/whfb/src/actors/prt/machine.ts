@@ -9,7 +9,12 @@ export interface PrtContext {
   readonly by: 'password' | 'Windows Hello' | null
   /** Does it carry the claim of a second factor? */
   readonly secondFactor: boolean
+  /** What ended the last one; null where there is one, or was none. */
+  readonly endedBy: TokenEnd | null
 }
+
+/** What may end a token, as it is told of. */
+type TokenEnd = 'the token expired' | 'the password changed' | 'AADSTS50155' | 'the session key is lost'
 
 /** What is done with the token, and what befalls it. */
 export type PrtEvent =
@@ -22,11 +27,11 @@ export type PrtEvent =
 const hour = 3_600_000
 const day = 24 * hour
 
-const ended = (failure: string) =>
+const ended = (by: TokenEnd) =>
   ({
     target: '#prt.none',
-    actions: 'drop the token',
-    meta: fails('Entra G', source.tokens, failure),
+    actions: { type: 'drop the token', params: { by } },
+    meta: fails('Entra G', source.tokens, by),
   }) as const
 
 const machine = setup({
@@ -42,14 +47,20 @@ const machine = setup({
   },
   actions: {
     'keep the token': assign(({ event }) =>
-      event.type === 'user.signed in' ? { by: event.by, secondFactor: event.by === 'Windows Hello' } : {},
+      event.type === 'user.signed in'
+        ? { by: event.by, secondFactor: event.by === 'Windows Hello', endedBy: null }
+        : {},
     ),
-    'drop the token': assign({ by: null, secondFactor: false }),
+    'drop the token': assign((_, { by: endedBy }: { readonly by: TokenEnd }) => ({
+      by: null,
+      secondFactor: false,
+      endedBy,
+    })),
   },
 }).createMachine({
   id: 'prt',
   description: 'The primary refresh token: refreshed in use, and gone after 14 days without.',
-  context: { by: null, secondFactor: false },
+  context: { by: null, secondFactor: false, endedBy: null },
   initial: 'none',
   states: {
     none: {

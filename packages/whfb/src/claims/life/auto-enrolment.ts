@@ -1,5 +1,6 @@
 import { source } from '../../actors/sources.ts'
 import type { LifeEvent, LifeState } from '../../deployments/life.ts'
+import { disposes } from '../certification-authority.ts'
 import type { Invariant } from '../invariant.ts'
 import { answersWhoAsked, keepsWhatItNeeds } from '../registration-authority.ts'
 
@@ -14,6 +15,15 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     isPromisedEverywhere: true,
     premise: (s) => s.device.matches('resetting'),
     holds: [(s) => isAsking(s), (s) => !isAsking(s)],
+  },
+  {
+    id: 'I61',
+    kind: 'step',
+    sentence: 'the CA comes to a disposition of whatever it is asked, and tells whoever asked',
+    source: source.enrolment,
+    study: 'life: forged renewals',
+    premise: (s) => s.network.some(({ from, to }) => from === 'ca' && to === 'stranger'),
+    holds: (_, step, after) => disposes(step, after),
   },
   {
     id: 'I80',
@@ -154,6 +164,33 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
       device.matches({
         certificate: device.context.certificates.some(({ expired }) => !expired) ? 'due' : 'expired',
       }),
+  },
+  {
+    id: 'I33',
+    kind: 'step',
+    sentence: 'each run that fails counts once, and one that brings a certificate ends the count',
+    source: source.autoEnrolment,
+    study: 'life: user away',
+    premise: (s) => s.device.context.runs.length === 2,
+    holds: (before, _, { device }) => {
+      const [was, is] = [before.device.context.runs.length, device.context.runs.length]
+      return is <= was + 1 && (is === 0 || !device.matches({ certificate: 'current' }))
+    },
+  },
+  {
+    id: 'I43',
+    kind: 'step',
+    sentence:
+      'a destructive reset provisions in full: with the new key registered, its certificate is asked for at once',
+    source: source.pinReset,
+    study: 'life with resets',
+    premise: (s) => s.device.context.key === 'key-2' && s.device.matches({ certificate: 'enrolling anew' }),
+    holds: (before, { actor, event, lost }, { device }) =>
+      actor !== 'device' ||
+      lost === true ||
+      event.type !== 'key.registered' ||
+      !before.device.matches({ resetting: 'registering the new key' }) ||
+      device.matches({ certificate: 'enrolling anew' }),
   },
   {
     id: 'I34',

@@ -1,9 +1,9 @@
-import type { Certificate } from '../../actors/certificate.ts'
 import { source } from '../../actors/sources.ts'
 import type { LifeEvent, LifeState } from '../../deployments/life.ts'
 import type { Invariant } from '../invariant.ts'
 import { autoEnrolmentInvariants } from './auto-enrolment.ts'
-import { revocationInvariants } from './revocation.ts'
+import { bookInvariants } from './books.ts'
+import { renewalInvariants } from './renewal.ts'
 
 /** What is claimed of the life after provisioning. */
 export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
@@ -16,86 +16,6 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     premise: (s) => s.stranger.matches('answered'),
     holds: (s) =>
       s.ca.context.issued.every(({ publicKey, upn }) => publicKey !== 'key-1' || upn !== 'mallory@contoso'),
-  },
-  {
-    id: 'I31',
-    kind: 'always',
-    sentence: 'renewal keeps the key: what is renewed was issued over the same public key before',
-    source: source.waiver,
-    study: 'life: forged renewals',
-    premise: (s) => s.ca.context.issued.some(({ way }) => way === 'renewal'),
-    holds: (s) =>
-      s.ca.context.issued.every(
-        (renewed) =>
-          renewed.way !== 'renewal' ||
-          s.ca.context.issued.some((one) => one.way !== 'renewal' && one.publicKey === renewed.publicKey),
-      ),
-  },
-  {
-    id: 'I31',
-    kind: 'step',
-    sentence: 'only who holds the key of a certificate can have it renewed',
-    source: source.waiver,
-    study: 'life: forged renewals',
-    premise: (s) => s.stranger.matches('answered'),
-    holds: (before, event, after) => {
-      const renewal = renewedBy(before, event, after)
-      return renewal === undefined || renewal.signedWith === renewal.renews.publicKey
-    },
-  },
-  {
-    id: 'I31',
-    kind: 'always',
-    sentence: 'a renewed certificate takes the place of the old one: at most one is current',
-    source: source.waiver,
-    study: 'life',
-    premise: (s) => s.device.context.certificates.some(({ serial }) => serial === 3),
-    holds: (s) => s.device.context.certificates.length <= 1,
-  },
-  {
-    id: 'I32',
-    kind: 'step',
-    sentence: 'the signature of the agent is waived only for a certificate that has not expired',
-    source: source.waiver,
-    study: 'life: forged renewals',
-    premise: (s) => s.stranger.matches('answered'),
-    holds: (before, event, after) => renewedBy(before, event, after)?.renews.expired !== true,
-  },
-  {
-    id: 'I32',
-    kind: 'step',
-    sentence: 'the signature of the agent is waived only for a certificate of the same template',
-    source: source.waiver,
-    study: 'life: forged renewals',
-    premise: (s) => s.stranger.matches('answered'),
-    holds: (before, event, after) => {
-      const renewal = renewedBy(before, event, after)
-      return renewal === undefined || renewal.renews.template === renewal.template
-    },
-  },
-  {
-    id: 'I32',
-    kind: 'step',
-    sentence: 'the signature of the agent is waived only for the present name of the user',
-    source: source.waiver,
-    study: 'life: forged renewals',
-    premise: (s) => s.stranger.matches('answered'),
-    holds: (before, event, after) => {
-      const renewal = renewedBy(before, event, after)
-      return renewal === undefined || renewal.renews.upn === renewal.upn
-    },
-  },
-  {
-    id: 'I32',
-    kind: 'step',
-    sentence: 'a revoked certificate is not renewed',
-    source: source.waiver,
-    study: 'life: certificate revoked',
-    premise: (s) => s.ca.context.revoked.length > 0 && s.device.matches({ certificate: 'enrolling anew' }),
-    holds: (before, { event }, after) =>
-      event.type !== 'renewal.submitted' ||
-      !before.ca.context.revoked.includes(event.renews.serial) ||
-      after.network.every((message) => message.event.type !== 'user.looked up'),
   },
   {
     id: 'I33',
@@ -143,19 +63,6 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
     study: 'life: user away',
     premise: (s) => s.device.matches({ certificate: 'expired' }),
     holds: [(s) => s.device.matches({ certificate: 'expired' }), (s) => isCurrent(s)],
-  },
-  {
-    id: 'I32',
-    kind: 'leadsTo',
-    sentence:
-      'after the user was renamed the waiver is gone, and the first way brings a certificate of the new name',
-    source: source.waiver,
-    study: 'life: UPN renamed',
-    premise: (s) => s.device.context.certificates.some(({ upn }) => upn === 'alice.smith@contoso'),
-    holds: [
-      (s) => s.directory.context.upn === 'alice.smith@contoso',
-      (s) => s.device.context.certificates.some(({ upn }) => upn === 'alice.smith@contoso'),
-    ],
   },
   {
     id: 'I41',
@@ -254,13 +161,35 @@ export const lifeInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
   {
     id: 'I46',
     kind: 'always',
+    sentence: 'with the container goes what is worth nothing without its key: certificates and key receipt',
+    source: source.removal,
+    study: 'life with resets',
+    premise: (s) => s.device.context.receipt !== null,
+    holds: ({ device: { context } }) =>
+      context.key !== null || (context.certificates.length === 0 && context.receipt === null),
+  },
+  {
+    id: 'I51',
+    kind: 'always',
+    sentence: 'no certificate is asked for over a key that was never registered',
+    source: source.keyProvisioning,
+    study: 'life with resets',
+    premise: (s) => s.device.context.key === 'key-2' && s.device.matches({ certificate: 'enrolling anew' }),
+    holds: ({ device, entra }) =>
+      !device.matches({ certificate: 'enrolling anew' }) ||
+      entra.context.everRegistered.some((key) => key === device.context.key),
+  },
+  {
+    id: 'I46',
+    kind: 'always',
     sentence: 'the key of a container that is gone is never in a container again',
     source: source.removal,
     study: 'life with resets',
     premise: (s) => s.device.context.destroyed.length > 0 && s.device.context.key !== null,
     holds: ({ device: { context } }) => context.key === null || !context.destroyed.includes(context.key),
   },
-  ...revocationInvariants,
+  ...renewalInvariants,
+  ...bookInvariants,
   ...autoEnrolmentInvariants,
 ]
 
@@ -281,19 +210,4 @@ function isSame(before: Credential, after: Credential): boolean {
   const kept = ({ key, certificates, destroyed }: Credential) =>
     JSON.stringify({ key, certificates, destroyed })
   return kept(before) === kept(after)
-}
-
-interface Renewed {
-  readonly renews: Certificate
-  readonly template: string
-  readonly signedWith: string
-  readonly upn: string
-}
-
-/** The renewal upon which the CA issues in this step. */
-function renewedBy(before: LifeState, { event }: LifeEvent, after: LifeState): Renewed | undefined {
-  if (event.type !== 'user.found' || event.about.type !== 'renewal.submitted') return undefined
-  if (before.ca.context.next === after.ca.context.next) return undefined
-  const { renews, template, signedWith } = event.about
-  return { renews, template, signedWith, upn: event.upn }
 }

@@ -20,12 +20,20 @@ export const lifeStudies: readonly Study<LifeActors>[] = [
   study('life'),
   study('life: user away', { staysAway: true }),
   study('life: AD FS renews', { device: { renewalBy: 'AD FS' } }),
+  study('life: AD FS renews, user away', { staysAway: true, device: { renewalBy: 'AD FS' } }),
   study('life: AD FS renews, and stops', { device: { renewalBy: 'AD FS' } }, { faults: ['AD FS stopped'] }),
   study(
     'life: the CA stops while the agent certificate ends',
     {},
     {
       faults: ['agent certificate near its end', 'agent certificate expired', 'CA stopped'],
+    },
+  ),
+  study(
+    'life: the agent is forbidden while its certificate ends',
+    {},
+    {
+      faults: ['agent certificate expired', 'agent not permitted'],
     },
   ),
   study('life with resets', { resets: true }),

@@ -90,6 +90,32 @@ export const lockoutInvariants: readonly Invariant<LockoutState, LockoutEvent>[]
   },
   {
     id: 'I45',
+    kind: 'step',
+    sentence:
+      'Windows counts each wrong PIN since the last right one, a locked TPM aside, and anew after a restart',
+    source: source.disabled,
+    study: 'lockout',
+    premise: (s) => s.device.context.wrong === 2,
+    holds: (before, { event }, { device }) => {
+      const { wrong, failures } = before.device.context
+      if (event.type === 'device.restarted') return device.context.wrong === 0
+      if (event.type !== 'PIN.entered' || event.right || failures === mostFailures) return true
+      return device.context.wrong === wrong + 1 || before.device.matches({ 'sign-in': 'last attempt' })
+    },
+  },
+  {
+    id: 'I45',
+    kind: 'step',
+    sentence: 'after a restart the PIN is asked for, at once or in a while',
+    source: source.disabled,
+    study: 'lockout',
+    premise: (s) => s.device.matches({ 'sign-in': 'not asked for yet' }),
+    holds: (before, { event }, { device }) =>
+      event.type !== 'device.restarted' ||
+      device.matches({ 'sign-in': isDisabled(before) ? 'not asked for yet' : 'asked for' }),
+  },
+  {
+    id: 'I45',
     kind: 'always',
     sentence: 'whoever is signed in has no wrong PIN behind, nor a lockout',
     source: source.inferred,
@@ -117,13 +143,14 @@ export const lockoutInvariants: readonly Invariant<LockoutState, LockoutEvent>[]
   {
     id: 'I45',
     kind: 'step',
-    sentence: 'a PIN reset forgets every failure, and asks for the new PIN',
+    sentence: 'a PIN reset forgets every failure and every lockout, and asks for the new PIN',
     source: source.pinReset,
     study: 'lockout',
     premise: (s) => s.device.matches({ 'sign-in': 'challenge phrase' }),
     holds: (_, { event }, { device }) =>
       event.type !== 'PIN.reset' ||
-      (device.matches({ 'sign-in': 'asked for' }) && device.context.failures + device.context.wrong === 0),
+      (device.matches({ 'sign-in': 'asked for' }) &&
+        Object.values(device.context).every((count) => count === 0)),
   },
 ]
 

@@ -1,5 +1,6 @@
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import { disposes, issuesWhatWasAsked } from '../certification-authority.ts'
 import type { Invariant } from '../invariant.ts'
 
 /** What is claimed of the CA. */
@@ -48,6 +49,25 @@ export const issuingInvariants: readonly Invariant<ProvisioningState, Provisioni
     holds: (s) => s.ca.context.issued.every(({ publicKey }) => publicKey !== 'short key'),
   },
   {
+    id: 'I61',
+    kind: 'step',
+    sentence: 'the CA comes to a disposition of whatever it is asked, and tells whoever asked',
+    source: source.enrolment,
+    study: 'hybrid-federated: forged submissions',
+    premise: (s) => s.network.some(({ from, to }) => from === 'ca' && to === 'stranger'),
+    holds: (_, step, after) => disposes(step, after),
+  },
+  {
+    id: 'I2',
+    kind: 'step',
+    sentence:
+      'the CA issues by the template of the way, over the key of the request, and with the SID of an account that it looked up',
+    source: source.mapping,
+    study: 'entra-scep',
+    premise: (s) => s.device.context.certificates.length > 0,
+    holds: issuesWhatWasAsked,
+  },
+  {
     id: 'I5',
     kind: 'step',
     sentence: 'a user without a UPN gets no certificate: the template builds the name from it',
@@ -70,6 +90,26 @@ export const issuingInvariants: readonly Invariant<ProvisioningState, Provisioni
       event.type !== 'user.found' || event.mayEnrol || before.ca.context.next === after.ca.context.next,
   },
   {
+    id: 'I30',
+    kind: 'step',
+    sentence:
+      'a logon template is one that is published, carries the Hello flag, and by which the user may enrol',
+    source: source.template,
+    study: 'hybrid-federated: template without the Hello flag',
+    premise: (s) => !s.ca.context.helloFlag && s.device.context.prerequisites?.event === 362,
+    holds: (_, { actor, event, lost }, { ca, network }) =>
+      actor !== 'ca' ||
+      lost === true ||
+      event.type !== 'user.found' ||
+      event.about.type !== 'templates.requested' ||
+      network.some(
+        ({ event: sent }) =>
+          sent.type === 'templates.listed' &&
+          'logonTemplates' in sent &&
+          sent.logonTemplates === (event.mayEnrol ? logonTemplates(ca.context) : 0),
+      ),
+  },
+  {
     id: 'I58',
     kind: 'step',
     sentence: 'whoever left the group finds no logon template, and so does not provision',
@@ -82,6 +122,11 @@ export const issuingInvariants: readonly Invariant<ProvisioningState, Provisioni
       after.network.every((message) => !findsTemplate(message.event)),
   },
 ]
+
+/** What can be found by which to get a logon certificate. */
+function logonTemplates({ published, helloFlag, duplicated }: ProvisioningState['ca']['context']): number {
+  return published && helloFlag ? 1 + Number(duplicated) : 0
+}
 
 /** Does the CA go on with a request, and look its user up? */
 function isTaken(request: { readonly type: string }, after: ProvisioningState): boolean {

@@ -15,6 +15,15 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
     holds: (s) => !s.device.matches('provisioning') || answer(s) === 'WillProvision',
   },
   {
+    id: 'I57',
+    kind: 'always',
+    sentence: 'whom the prerequisite check refuses is not offered the wizard, and so has not dismissed it',
+    source: source.experience,
+    study: 'hybrid-federated: device not written back',
+    premise: (s) => s.device.matches({ 'on the desktop': 'not offered' }),
+    holds: (s) => !s.device.matches({ 'on the desktop': 'dismissed' }) || answer(s) === 'WillProvision',
+  },
+  {
     id: 'I7',
     kind: 'always',
     sentence: 'a remote session is never answered with WillProvision',

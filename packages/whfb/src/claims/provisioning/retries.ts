@@ -19,6 +19,16 @@ export const retryInvariants: readonly Invariant<ProvisioningState, Provisioning
     ],
   },
   {
+    id: 'I21',
+    kind: 'step',
+    sentence: 'when the time of an attempt has come, it is made',
+    source: source.retry,
+    study: 'entra-scep: CA stopped',
+    premise: (s) => s.device.context.retryPending && s.device.timers.length > 0,
+    holds: (_, { event }, { device }) =>
+      !event.type.startsWith('xstate.after.next attempt') || !isWaiting(device),
+  },
+  {
     id: 'I60',
     kind: 'step',
     sentence: 'the minutes of the retries strictly increase: 24, 85, 145, 205, 265, 480',

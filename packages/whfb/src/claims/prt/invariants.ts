@@ -22,6 +22,15 @@ export const tokenInvariants: readonly Invariant<TokenState, TokenEvent>[] = [
       after.device.matches('none') === (before.device.context.by !== 'Windows Hello'),
   },
   {
+    id: 'I49',
+    kind: 'sometimes',
+    sentence: 'a token of a password does end by a changed password',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.context.by === 'password',
+    holds: ({ device }) => device.matches('none') && device.context.endedBy === 'the password changed',
+  },
+  {
     id: 'I77',
     kind: 'always',
     sentence: 'a token of Windows Hello carries the claim of a second factor, one of a password does not',
@@ -29,6 +38,17 @@ export const tokenInvariants: readonly Invariant<TokenState, TokenEvent>[] = [
     study,
     premise: (s) => s.device.context.secondFactor,
     holds: ({ device: { context } }) => context.secondFactor === (context.by === 'Windows Hello'),
+  },
+  {
+    id: 'I77',
+    kind: 'always',
+    sentence: 'where there is no token nothing is kept of one',
+    source: source.tokens,
+    study,
+    premise: (s) => s.device.matches('none') && s.device.timers.length === 0,
+    holds: ({ device }) =>
+      device.matches('none') === (device.context.by === null) &&
+      (device.matches('none') ? !device.context.secondFactor : device.context.endedBy === null),
   },
   {
     id: 'I77',

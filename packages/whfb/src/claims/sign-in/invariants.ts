@@ -1,10 +1,12 @@
 import { source } from '../../actors/sources.ts'
-import type { Certificate, KdcCertificate } from '../../actors/certificate.ts'
+import type { KdcCertificate } from '../../actors/certificate.ts'
 import type { SignInEvent, SignInState } from '../../deployments/sign-in.ts'
 import type { Invariant } from '../invariant.ts'
 import { flowInvariants } from './flow.ts'
 import { gestureInvariants } from './gesture.ts'
 import { kdcCertificateInvariants } from './kdc-certificate.ts'
+import { mappingInvariants } from './mapping.ts'
+import { ticketFor } from './tickets.ts'
 
 /** What is claimed of signing in with Windows Hello. */
 export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = [
@@ -128,43 +130,6 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
       event.event.about.signedWith === event.event.about.certificate.publicKey,
   },
   {
-    id: 'I39',
-    kind: 'step',
-    sentence: 'a certificate gets a ticket only for the account that it names',
-    source: source.mapping,
-    study: 'sign-in hybrid: UPN renamed',
-    premise: (s) => s.device.matches('refused'),
-    holds: (before, event, after) =>
-      before.dc.context.trust === 'key' ||
-      ticketFor(before, event, after) === undefined ||
-      event.event.type !== 'account.found' ||
-      event.event.upn === event.event.about.certificate.upn,
-  },
-  {
-    id: 'I39',
-    kind: 'step',
-    sentence: 'with full enforcement a certificate without strong mapping gets no ticket',
-    source: source.mapping,
-    study: 'sign-in hybrid: certificate without SID',
-    premise: (s) => s.device.matches('refused'),
-    holds: (before, event, after) =>
-      before.dc.context.strongMapping !== 'full' || ticketFor(before, event, after)?.sid !== false,
-  },
-  {
-    id: 'I39',
-    kind: 'step',
-    sentence: 'in compatibility a certificate without strong mapping still gets a ticket',
-    source: source.mapping,
-    study: 'sign-in hybrid, in compatibility: certificate without SID',
-    premise: (s) => s.device.context.certificate?.sid === false && s.device.context.tgt !== null,
-    holds: (before, { event }, after) =>
-      before.dc.context.strongMapping !== 'compatibility' ||
-      event.type !== 'account.found' ||
-      event.upn !== event.about.certificate.upn ||
-      event.about.signedWith !== event.about.certificate.publicKey ||
-      tickets(after) > tickets(before),
-  },
-  {
     id: 'I40',
     kind: 'step',
     sentence: 'AD FS accepts a nonce for at most 10 minutes',
@@ -252,21 +217,11 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
     holds: ({ device: { context } }) =>
       context.joined === 'hybrid' || context.tgt === null || context.tgt.kdcAuthentication,
   },
+  ...mappingInvariants,
   ...kdcCertificateInvariants,
   ...gestureInvariants,
   ...flowInvariants,
 ]
-
-/** The certificate upon which the domain controller issues a ticket in this step. */
-function ticketFor(before: SignInState, { event }: SignInEvent, after: SignInState): Certificate | undefined {
-  return event.type === 'account.found' && tickets(after) > tickets(before)
-    ? event.about.certificate
-    : undefined
-}
-
-function tickets(s: SignInState): number {
-  return s.network.filter((message) => message.event.type === 'TGT.issued').length
-}
 
 /** How often AD FS looks for a device at the moment. */
 function lookups(s: SignInState): number {

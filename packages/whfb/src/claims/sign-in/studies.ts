@@ -55,9 +55,28 @@ export const signInStudies: readonly Study<SignInActors>[] = [
     { device: { strictKdcOnHybrid: true } },
     { faults: ['KDC certificate without KDC Authentication'] },
   ),
+  study('sign-in hybrid: whatever befalls a certificate', joins.hybrid, {
+    faults: [
+      'certificate expired',
+      'certificate deleted',
+      'certificate self-signed',
+      'certificate of a strange CA',
+      'certificate without SID',
+    ],
+  }),
+  study(
+    'sign-in hybrid before the key is in Active Directory: certificate without SID',
+    {},
+    { faults: ['certificate without SID'] },
+  ),
   study(
     'sign-in hybrid, in compatibility: certificate without SID',
     { dc: { strongMapping: 'compatibility' } },
+    { faults: ['certificate without SID'] },
+  ),
+  study(
+    'sign-in hybrid, where strong mapping is off: certificate without SID',
+    { dc: { strongMapping: 'off' } },
     { faults: ['certificate without SID'] },
   ),
   study('sign-in by key trust', keyTrust),
