@@ -20,8 +20,9 @@ export interface Circumstances {
  * Facts without a documented event write none: `request.signed`, the biometrics of the wizard, sign-out, a certificate that
  * expires, and all that is not in the log of a device. Nor are events written of whose fields the model knows nothing:
  * 350 and 386 (what the TPM attests, in numbers that are not published), 5204 and 5205 (the number of the way to enrol is not
- * published), and 5555 (of the TPM the log tells only whether it will do). The wizard closes (8065) with a success alone: which event
- * tells that a user closed it, or that it gave way to a retry, no document says. The order of the events among themselves is inferred.
+ * published), and 5555 (of the TPM the log tells only whether it will do). That the wizard is done (8065) is written where no
+ * certificate is wanted: where one is, nothing tells whether it came while the wizard was open, or by a retry. The order of the
+ * events among themselves is inferred.
  *
  * @throws `RefusedEvent` at the first fact that cannot happen where it stands.
  *

@@ -90,7 +90,6 @@ const tokenRefused = registrationEvent(324, {
   CorrelationId: requestId,
 })
 
-/** The wizard closes when nothing is left to do in it. */
 const wizardDone = helloEvent(8065, time)
 
 const enrolmentBegun = helloEvent(3066)
@@ -167,18 +166,12 @@ export function factEvents(fact: DeviceFact, before: DeviceContext): readonly En
     return [...begun, ...plainEvents[fact.type], ...asked]
   }
   if (fact.type === 'certificate.issued') return byAdfs ? issuedByAdfs : []
-  if (fact.type === 'certificate.installed' || fact.type === 'key.registered') {
-    return [...plainEvents[fact.type], ...(isLastInWizard(fact, before) ? [wizardDone] : [])]
-  }
+  // Where no certificate is wanted the wizard has nothing left to do; where one is, a retry may find it closed.
+  if (fact.type === 'key.registered' && before.enrolment === 'none') return [...keyRegistered, wizardDone]
   if (fact.type === 'certificate.denied') {
     return [...(byAdfs ? [registrationEvent(356, refused(deniedByCa))] : []), enrolmentFailed]
   }
   // The event tells of an enrolment that is rolled back: without a registered key there was none.
   if (fact.type === 'enrolment.rolled back') return before.key?.registered === true ? [helloEvent(8032)] : []
   return plainEvents[fact.type]
-}
-
-/** Without a certificate the key is the last thing that the wizard does; a certificate that comes by a retry finds it closed. */
-function isLastInWizard({ type }: DeviceFact, { enrolment, retryPending }: DeviceContext): boolean {
-  return type === 'key.registered' ? enrolment === 'none' : !retryPending
 }
