@@ -63,6 +63,19 @@ describe('the device', () => {
     expect({ value, context }).toEqual({ value: state.value, context: state.context })
   })
 
+  test('W13 an enrolment that is kept for a retry has no request under way', () => {
+    const untilSigned = happyPath.slice(
+      0,
+      happyPath.findIndex(({ type }) => type === 'request.signed'),
+    )
+    const { value, context } = replay(device, [...untilSigned, { type: 'enrolment.deferred' }])
+    expect([value, context.request, context.retryPending]).toEqual([
+      { enrolling: 'waiting to retry' },
+      null,
+      true,
+    ])
+  })
+
   test('W16 every transition names its source and its phase', () => {
     for (const transition of transitionsBelow(deviceMachine.root)) {
       expect(transition.meta).toMatchObject({

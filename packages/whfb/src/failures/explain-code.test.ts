@@ -117,6 +117,11 @@ describe('explainCode', () => {
     expect(says).toBe(`${code} is in no source; it comes from: ${facility?.name}`)
   })
 
+  test('W134 the errors of WinINet end with 12175', () => {
+    const isOfWinInet = (code: string) => explainCode(code).facility?.name.includes('WinINet')
+    expect([isOfWinInet('0x80072F8F'), isOfWinInet('0x80072F90')]).toEqual([true, false])
+  })
+
   // The numbers and names as they are published for bits 16 to 26 of an HRESULT.
   test.each([
     [0, 'NULL'],

@@ -110,6 +110,27 @@ describe('the event records of a log', () => {
     )
   })
 
+  test('W170 AD FS is not told of where MDM enrols, a rollback not where no key was registered', () => {
+    const byMdm: Log<DeviceFact> = until('request.created', { type: 'certificate.denied' }).map((fact) =>
+      fact.type === 'profile.loaded'
+        ? { ...fact, conditions: { ...readyToProvision, policy: { ...readyToProvision.policy, ...mdm } } }
+        : fact,
+    )
+    expect(ids(of(byMdm).events).filter((id) => [329, 355, 356].includes(id))).toEqual([])
+    const noKey = until('pin.created', { type: 'key.creation failed' }, { type: 'enrolment.rolled back' })
+    expect(ids(of(noKey).events)).not.toContain(8032)
+  })
+
+  test('W171 the certificate on the key is of a CA, and a denial is that of a CA', () => {
+    const certificate = of(happyPath).events.find(({ id }) => id === 8067)
+    expect(certificate?.fields['CertificateType']).toBe('1')
+    const denial = of(until('request.signed', { type: 'certificate.denied' })).events.find(
+      ({ id }) => id === 356,
+    )
+    // CERTSRV_E_ADMIN_DENIED_REQUEST.
+    expect(denial?.fields['ExitCode']).toBe(String(0x80_09_40_14 | 0))
+  })
+
   test('W170 where no certificate is wanted the wizard is done with the registered key', () => {
     const policy = { ...readyToProvision.policy, useCertificateForOnPremAuth: false }
     const log: Log<DeviceFact> = [
