@@ -29,6 +29,8 @@ export const source = {
   scep: `Microsoft Learn, "Use certificates for on-premises single sign-on on Entra joined devices", ${learn}/hello-hybrid-aadj-sso-cert`,
   tokens:
     'Microsoft Learn, "Primary refresh token", https://learn.microsoft.com/entra/identity/devices/concept-primary-refresh-token',
+  serverCodes:
+    'Microsoft Learn, "Microsoft Entra authentication and authorization error codes" (AADSTS130004, NgcKeyNotFound), https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
   knownIssues: `Microsoft Learn, "Windows Hello for Business known deployment issues", ${learn}/hello-deployment-issues`,
   creationErrors: `Microsoft Learn, "Windows Hello errors during PIN creation", ${learn}/hello-errors-during-pin-creation`,
   retry: 'User Device Registration event 365, HelloForBusiness event 6066: auto-enrolment will retry',

@@ -13,7 +13,7 @@ export type DeviceEvent =
   | { type: 'wizard.dismissed' }
   // Entra ID.
   | { type: 'PRT.issued' }
-  | { type: 'PRT.refused' }
+  | { type: 'PRT.refused'; code: string }
   | { type: 'AD FS.pointed to' }
   | { type: 'token.issued' }
   | { type: 'token.refused' }

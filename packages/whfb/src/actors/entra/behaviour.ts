@@ -47,7 +47,10 @@ export const behaviour = setup({
   },
   actions: {
     'issue the PRT': sendTo(whoAsked<EntraEvent>, { type: 'PRT.issued' }),
-    'refuse the PRT': sendTo(whoAsked<EntraEvent>, { type: 'PRT.refused' }),
+    'refuse the PRT': sendTo(whoAsked<EntraEvent>, (_, { code }: { readonly code: string }) => ({
+      type: 'PRT.refused',
+      code,
+    })),
     'point to AD FS': sendTo(whoAsked<EntraEvent>, { type: 'AD FS.pointed to' }),
     'ask for the second factor': sendTo(user, { type: 'second factor.asked for', by: 'entra' }),
     'issue the token': sendTo(whoWaits, { type: 'token.issued' }),

@@ -1,6 +1,12 @@
-import { cite, fails } from '../cite.ts'
+import { cite, fails, type Phase } from '../cite.ts'
 import { source } from '../sources.ts'
 import { behaviour } from './behaviour.ts'
+
+const refusedPrt = (phase: Phase, code: string, documented: string) =>
+  ({
+    actions: { type: 'refuse the PRT', params: { code } },
+    meta: fails(phase, documented, code),
+  }) as const
 
 /** Tokens: the PRT, and the token with which a device may register a key. */
 export const signIn = behaviour.createStateConfig({
@@ -57,7 +63,7 @@ export const signIn = behaviour.createStateConfig({
         actions: 'issue the PRT',
         meta: cite('prerequisites', source.tokens),
       },
-      { actions: 'refuse the PRT', meta: fails('prerequisites', source.tokens, 'AADSTS50155') },
+      refusedPrt('prerequisites', 'AADSTS50155', source.tokens),
     ],
     'nonce.requested': { actions: 'issue a nonce', meta: cite('Entra F', source.authentication) },
     'assertion.presented': [
@@ -66,7 +72,8 @@ export const signIn = behaviour.createStateConfig({
         actions: 'issue the PRT',
         meta: cite('Entra G', source.authentication),
       },
-      { actions: 'refuse the PRT', meta: fails('Entra G', source.authentication, 'AADSTS50155') },
+      { guard: 'the device is enabled', ...refusedPrt('Entra G', 'AADSTS130004', source.serverCodes) },
+      refusedPrt('Entra G', 'AADSTS50155', source.tokens),
     ],
   },
 })

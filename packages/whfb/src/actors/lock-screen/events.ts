@@ -14,7 +14,7 @@ export type LockScreenEvent =
   // Entra ID and AD FS.
   | { type: 'nonce.issued' }
   | { type: 'PRT.issued' }
-  | { type: 'PRT.refused' }
+  | { type: 'PRT.refused'; code: string }
   | { type: 'enterprise PRT.issued' }
   | { type: 'enterprise PRT.refused'; code: string }
   // From outside.

@@ -79,7 +79,7 @@ const machine = behaviour.createMachine({
             },
             'PRT.refused': {
               target: '#lock screen.refused',
-              meta: fails('Entra C', source.tokens, 'AADSTS50155'),
+              meta: fails('Entra C', source.tokens, 'AADSTS50155, AADSTS130004'),
             },
           },
         },

@@ -34,7 +34,7 @@ export const signedIn = behaviour.createStateConfig({
         },
         'PRT.refused': {
           target: 'asking AD FS for a nonce',
-          meta: fails('Entra G', source.tokens, 'AADSTS50155'),
+          meta: fails('Entra G', source.tokens, 'AADSTS50155, AADSTS130004'),
         },
       },
     },

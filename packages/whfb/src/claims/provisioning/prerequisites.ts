@@ -1,4 +1,4 @@
-import { certificateEnrollment } from '../../policy.ts'
+import { certificateEnrollment, trustType } from '../../policy.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
@@ -181,6 +181,21 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
       !after.device.context.policy.useCertificateForOnPremAuth ||
       !after.device.context.policy.useCloudTrustForOnPremAuth ||
       after.device.context.prerequisites?.certificateEnrollment !== 'none',
+  },
+  {
+    id: 'I29',
+    kind: 'step',
+    sentence: 'a cloud ticket is asked for where cloud trust is in use, and nowhere else',
+    source: source.dsregcmd,
+    study: 'entra-managed with cloud trust',
+    premise: (s) => s.device.context.prerequisites?.checks.OnPremTGT === true,
+    holds: (before, _, after) => {
+      const { prerequisites, policy } = after.device.context
+      return (
+        !isChecked(before, after) ||
+        (prerequisites?.checks.OnPremTGT !== undefined) === (trustType(policy) === 'cloud')
+      )
+    },
   },
   {
     id: 'I30',

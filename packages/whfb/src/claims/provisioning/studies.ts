@@ -115,6 +115,17 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('hybrid-federated: every policy changes', quiet, {
     faults: ['policy withdrawn', 'offer suppressed', 'two policies at once'],
   }),
+  study('entra-managed: every policy changes', deployments['entra-managed'], {
+    faults: ['policy withdrawn', 'offer suppressed', 'two policies at once'],
+  }),
+  study(
+    'entra-scep by schedule: installation fails after a retry',
+    {
+      ...deployments['entra-scep'],
+      device: { ...deployments['entra-scep'].device, retries: 'by schedule' },
+    },
+    { faults: ['CA stopped', 'installation fails'] },
+  ),
   study(
     'hybrid-federated without a TPM: forged questions',
     { ...quiet, device: { tpm: 'none' } },
@@ -126,6 +137,13 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('hybrid-federated on a TPM 1.2', { ...quiet, device: { tpm: '1.2' } }),
   study('hybrid-federated on a full device', { ...hybrid, device: { otherUsers: 10 } }),
   study('hybrid-federated beside nine other users', { ...quiet, device: { otherUsers: 9 } }),
+  study('entra-managed with cloud trust', {
+    ...deployments['entra-managed'],
+    device: {
+      ...deployments['entra-managed'].device,
+      policy: { ...deployments['entra-managed'].device.policy, useCloudTrustForOnPremAuth: true },
+    },
+  }),
   study('entra-managed: device disabled', deployments['entra-managed'], { faults: ['device disabled'] }),
   study('entra-scep: certificate payload missing', deployments['entra-scep'], {
     faults: ['certificate payload missing'],

@@ -1,6 +1,7 @@
 import { source } from '../../actors/sources.ts'
 import type { KdcCertificate } from '../../actors/certificate.ts'
 import type { SignInEvent, SignInState } from '../../deployments/sign-in.ts'
+import { carries } from '../carries.ts'
 import type { Invariant } from '../invariant.ts'
 import { flowInvariants } from './flow.ts'
 import { gestureInvariants } from './gesture.ts'
@@ -81,6 +82,19 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
       event.type !== 'assertion.presented' ||
       before.entra.context.keys.length > 0 ||
       prts(after) <= prts(before),
+  },
+  {
+    id: 'I36',
+    kind: 'step',
+    sentence: 'whoever is refused a PRT is told whether the device is disabled or the key not registered',
+    source: source.serverCodes,
+    study: 'sign-in hybrid: key deleted in the directory',
+    premise: (s) => s.network.some(({ event }) => event.type === 'PRT.refused'),
+    holds: ({ entra }, { actor, event, lost }, { network }) => {
+      if (actor !== 'entra' || lost === true || event.type !== 'assertion.presented') return true
+      const code = entra.context.deviceEnabled ? 'AADSTS130004' : 'AADSTS50155'
+      return network.every(({ event: sent }) => sent.type !== 'PRT.refused' || carries(sent, { code }))
+    },
   },
   {
     id: 'I37',

@@ -66,7 +66,7 @@ export const signInStudies: readonly Study<SignInActors>[] = [
   }),
   study(
     'sign-in hybrid before the key is in Active Directory: certificate without SID',
-    {},
+    { directory: { keys: [{ publicKey: 'key-2', user: 'alice', device: 'second device' }] } },
     { faults: ['certificate without SID'] },
   ),
   study(
