@@ -72,6 +72,15 @@ export const lockoutInvariants: readonly Invariant<LockoutState, LockoutEvent>[]
   {
     id: 'I45',
     kind: 'always',
+    sentence: 'the TPM remembers 32 failures at most, so that 320 minutes heal all of them',
+    source: source.lockout,
+    study: 'lockout',
+    premise: (s) => s.device.context.failures === mostFailures,
+    holds: ({ device }) => device.context.failures <= 32,
+  },
+  {
+    id: 'I45',
+    kind: 'always',
     sentence: 'the TPM forgets while there is something to forget, and only then',
     source: source.lockout,
     study: 'lockout',

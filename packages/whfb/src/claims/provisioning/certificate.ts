@@ -29,6 +29,16 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
       !context.told || context.certificates.length > 0 || certificateEnrollment(context.policy) === 'none',
   },
   {
+    id: 'I19',
+    kind: 'step',
+    sentence: 'the user is told once that the PIN is ready, and in the step in which it is',
+    source: source.seed,
+    study: 'hybrid-federated',
+    premise: (s) => s.network.some(({ event }) => event.type === 'PIN ready.told'),
+    holds: (before, _, after) =>
+      notices(after) <= notices(before) || (!before.device.context.told && after.device.context.told),
+  },
+  {
     id: 'I20',
     kind: 'always',
     sentence: 'a failed enrolment leaves nothing on the device, unless it is kept for a retry',
@@ -156,6 +166,11 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
     holds: ({ device: { context } }) => context.request === null || context.request.keyFrom === 'container',
   },
 ]
+
+/** How often the user is being told at the moment. */
+function notices({ network }: ProvisioningState): number {
+  return network.filter(({ event }) => event.type === 'PIN ready.told').length
+}
 
 function isEmpty(device: ProvisioningState['device']['context']): boolean {
   const { pin, biometrics, key, request, issued, certificates, attempts } = device

@@ -1,6 +1,7 @@
 import { certificateEnrollment, trustType } from '../../policy.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import { carries } from '../carries.ts'
 import type { Invariant } from '../invariant.ts'
 
 /** What is claimed of the prerequisite check. */
@@ -110,6 +111,17 @@ export const prerequisiteInvariants: readonly Invariant<ProvisioningState, Provi
       event.type !== 'SCEP request.submitted' ||
       event.challenge ||
       after.network.every((message) => message.event.type !== 'user.looked up'),
+  },
+  {
+    id: 'I11',
+    kind: 'step',
+    sentence: 'a device has the challenge of MDM with the certificate payload, and without it none',
+    source: source.scep,
+    study: 'entra-scep: certificate payload missing',
+    premise: (s) => submissions(s).some((sent) => carries(sent, { challenge: false })),
+    holds: (before, _, after) =>
+      submissions(after).length <= submissions(before).length ||
+      submissions(after).some((sent) => carries(sent, { challenge: after.device.context.payloadArrived })),
   },
   {
     id: 'I18',
@@ -229,6 +241,11 @@ const settings = [
   'useCloudTrustForOnPremAuth',
   'source',
 ] as const
+
+/** What the device asks for by SCEP at the moment. */
+function submissions({ network }: ProvisioningState) {
+  return network.flatMap(({ event }) => (event.type === 'SCEP request.submitted' ? [event] : []))
+}
 
 function isReading({ device }: Pick<ProvisioningState, 'device'>): boolean {
   return device.matches({ 'checking prerequisites': 'reading the discovery document' })

@@ -1,5 +1,6 @@
 import { source } from '../../actors/sources.ts'
 import type { SignInEvent, SignInState } from '../../deployments/sign-in.ts'
+import { carries } from '../carries.ts'
 import type { Invariant } from '../invariant.ts'
 
 /** What is claimed of a gesture and of a resource: whom the device asks, what it is told, and what is left of it. */
@@ -76,6 +77,18 @@ export const gestureInvariants: readonly Invariant<SignInState, SignInEvent>[] =
       (s) => s.device.matches({ 'signed in': 'opening a resource' }),
       (s) => s.device.context.tgt !== null,
     ],
+  },
+  {
+    id: 'I35',
+    kind: 'step',
+    sentence: 'a domain controller asks about the revocation of the very certificate that it was shown',
+    source: source.authentication,
+    study: 'sign-in hybrid: certificate revoked',
+    premise: (s) => s.network.some(({ event }) => event.type === 'revocation.asked for'),
+    holds: (before, { event }, after) =>
+      event.type !== 'AS.requested' ||
+      revocations(after).length <= revocations(before).length ||
+      revocations(after).some((sent) => carries(sent, { about: event })),
   },
   {
     id: 'I70',
@@ -159,6 +172,11 @@ function answeredTo(one: 'device' | 'stranger', { network }: SignInState): numbe
 function askerOf(event: SignInEvent['event']): string | undefined {
   if (event.type === 'AS.requested') return event.by
   return event.type === 'revocation.told' || event.type === 'account.found' ? event.about.by : undefined
+}
+
+/** What the domain controller asks the CA at the moment. */
+function revocations({ network }: SignInState) {
+  return network.flatMap(({ event }) => (event.type === 'revocation.asked for' ? [event] : []))
 }
 
 /** Does the device wait for the answer of a server? */
