@@ -54,7 +54,6 @@ Evidence is recognised by its content:
     wevtutil qe "Microsoft-Windows-HelloForBusiness/Operational" /f:xml > hello.xml
   or Event Viewer's "Save All Events As…", type XML;
   and events as JSON, tables (CSV) or text, .evtx, policy, certificates, what certutil prints, and ZIP files of these.
-  or Event Viewer's "Save All Events As…", type XML.
 What people paste is read as well, though it says less: the message of an event, rows of dsregcmd in a mail, the words of a
 screen with its code.
 

@@ -3,7 +3,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readEvtx } from './evtx/index.ts'
 import { utf16, utf8 } from './fixtures/bytes.ts'
-import { caRequests, caRequestTable, publishedTemplates, templateProperties } from './fixtures/ca-texts.ts'
+import { caRequests, caRequestTable, offeredTemplates, templateProperties } from './fixtures/ca-texts.ts'
 import { certutilDump, certutilStore, logonPem, selfSignedPem } from './fixtures/certificates.ts'
 import { layout1607, layout1803, layoutToday, notJoined } from './fixtures/dsregcmd-texts.ts'
 import { jsonDialects, objectDialects, renderedDialects } from './fixtures/event-dialects.ts'
@@ -27,7 +27,6 @@ const texts = [
   ...[jsonDialects, objectDialects, renderedDialects, tableDialects].flatMap((dialects) =>
     Object.values(dialects),
   ),
-  ...[jsonDialects, objectDialects, renderedDialects].flatMap((dialects) => Object.values(dialects)),
   ...pastes,
   policy.regFile,
   policy.regQuery,
@@ -41,7 +40,7 @@ const texts = [
   certutilStore,
   caRequests,
   caRequestTable,
-  publishedTemplates,
+  offeredTemplates,
   templateProperties,
   logonPem,
   selfSignedPem,
@@ -301,7 +300,7 @@ describe('any bytes', () => {
     ['digits of a key', () => `B:16:00020000${'0 '.repeat(1_000_000)}`],
     ['rows of a CA', () => `CertUtil: -view\n${'Row 1:\n  Request ID: 0x1\n'.repeat(30_000)}`],
     ['labels of a CA', () => `CertUtil: -view\nRow 1:\n${`${'a'.repeat(60)} `.repeat(30_000)}`],
-    ['published templates', () => 'a: b -- Auto-Enroll\n'.repeat(15_000)],
+    ['offered templates', () => 'a: b -- Auto-Enroll\n'.repeat(15_000)],
     ['a title', () => `a: ${'b -- '.repeat(200_000)}\nCertUtil: -CATemplates`],
     ['properties of templates', () => 'TemplatePropCommonName = a\n'.repeat(60_000)],
     ['certificates', () => '-----BEGIN CERTIFICATE-----\n'.repeat(50_000)],

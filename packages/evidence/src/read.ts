@@ -4,7 +4,6 @@ import { isCaRequests, readCaRequests } from './certificates/ca-requests.ts'
 import { isCertutil, readCertutil } from './certificates/certutil.ts'
 import { isDer, isPem, readDer, readPem } from './certificates/read-certificates.ts'
 import { decode } from './decode.ts'
-import { isPublishedTemplates, readPublishedTemplates } from './certificates/published-templates.ts'
 import { isOfferedTemplates, readOfferedTemplates } from './certificates/offered-templates.ts'
 import { isTemplateFlags, readTemplateFlags } from './certificates/template-flags.ts'
 import { isTemplateProperties, readTemplateProperties } from './certificates/template-properties.ts'
@@ -62,7 +61,6 @@ const textKinds: readonly TextKind[] = [
   { is: isCertutil, read: readCertutil },
   { is: isTemplateFlags, read: readTemplateFlags },
   { is: isTemplateProperties, read: readTemplateProperties },
-  { is: isPublishedTemplates, read: readPublishedTemplates },
   { is: isOfferedTemplates, read: readOfferedTemplates },
   { is: isPastedEvents, read: readPastedEvents, isProse: true },
   { is: isScreen, read: readScreen, isProse: true },
@@ -114,9 +112,6 @@ export function read(bytes: Uint8Array | string, file: string, options: ReadOpti
   return kind === undefined ? readText(decode(bytes), file) : kind.read(bytes, file, options)
 }
 
-function readText(given: string, file: string): Evidence {
-  if (given.trim() === '') return nothing(file, 'empty')
-  const text = withoutQuoteMarks(given)
 /**
  * Is evidence pasted into a text, as into a mail or a ticket? Then names may stand in the sentences around it.
  *
@@ -127,11 +122,13 @@ function readText(given: string, file: string): Evidence {
  * ```
  */
 export function isProse(text: string): boolean {
-  return textKinds.find(({ is }) => is(text))?.isProse === true
+  const unquoted = withoutQuoteMarks(text)
+  return textKinds.find(({ is }) => is(unquoted))?.isProse === true
 }
 
-function readText(text: string, file: string): Evidence {
-  if (text.trim() === '') return nothing(file, 'empty')
+function readText(given: string, file: string): Evidence {
+  if (given.trim() === '') return nothing(file, 'empty')
+  const text = withoutQuoteMarks(given)
   const kind = textKinds.find(({ is }) => is(text))
   if (kind !== undefined) return notSilent(kind.read(text, file), file)
   const kinds = 'the text of `dsregcmd /status` nor events, policy, AD FS metadata, certificates or keys'

@@ -25,11 +25,9 @@ export type Answer = 'yes' | 'no' | 'not tested' | 'unreadable'
  *   The subject `certificate template` tells of one: its name (`Template`), its flags (`msPKI-Private-Key-Flag`,
  *   `msPKI-Enrollment-Flag`, `msPKI-Certificate-Name-Flag`, as hex), `msPKI-RA-Signature`, `msPKI-Minimal-Key-Size`,
  *   `msPKI-Template-Schema-Version`, `pKIExtendedKeyUsage` (OIDs with blanks between them), and `CTPRIVATEKEY_FLAG_HELLO_LOGON_KEY`,
- *   which answers whether it is one for Windows Hello; `…: before` what it was before a change. The subject `published template` tells
- *   of one that a CA publishes (`Template`, `DisplayName`, `AutoEnroll`), and in `Access` whether whoever asked may enrol. The subject
- *   `certificate request` is a row of the database of a CA: `RequestID`, `Disposition`, `StatusCode`, `RequesterName`, `Template`, ….
  *   which answers whether it is one for Windows Hello; `…: before` what it was before a change. The subject `offered template`
- *   tells of one that a CA offers (`Template`), and answers whether whoever asked may enrol for it (`Enroll`).
+ *   tells of one that a CA offers (`Template`), and answers whether whoever asked may enrol for it (`Enroll`). The subject
+ *   `certificate request` is a row of the database of a CA: `RequestID`, `Disposition`, `StatusCode`, `RequesterName`, `Template`, ….
  * - `key`: the subject is `msDS-KeyCredentialLink`, a record one key. The fields are `Owner` (a distinguished name),
  *   `KeyID` (base64 of the SHA-256 of the public key), `KeyUsage` (`NGC`, `FIDO`, …), `KeySource`, `DeviceId`,
  *   `KeyCreationTime`, `KeyApproximateLastLogonTimeStamp`, and `KeyHash`, which answers whether the entries are as written.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { logonPem } from '../fixtures/certificates.ts'
-import { caRequests, caRequestTable, publishedTemplates, templateProperties } from '../fixtures/ca-texts.ts'
+import { caRequests, caRequestTable, templateProperties } from '../fixtures/ca-texts.ts'
 import { read } from '../index.ts'
 
 const said = (text: string) =>
@@ -63,28 +63,6 @@ describe('what certutil prints of a CA', () => {
     const text = caRequests.replace('\nMaximum Row', `  Binary Certificate:\n${logonPem}\nMaximum Row`)
     expect(said(text).every(([subject]) => subject === request)).toBe(true)
     expect(reasons(text)).toEqual([expect.stringContaining('no device need have')])
-  })
-
-  test('E77 the templates that it publishes, and whether whoever asked may enrol', () => {
-    const rows = read(publishedTemplates, 'f').readings
-    expect(rows.filter(({ field }) => field === 'Template').map(({ value }) => value)).toEqual([
-      'WHFBAuthentication',
-      'WHFBEnrollmentAgent',
-      'User',
-    ])
-    expect(rows.filter(({ field }) => /Access|AutoEnroll/.test(field)).map(({ answer }) => answer)).toEqual([
-      'yes',
-      'yes',
-      'no',
-      'no',
-      'yes',
-      'no',
-    ])
-    const german = publishedTemplates.replaceAll('Access is denied.', 'Zugriff verweigert')
-    expect(read(german, 'f').readings.at(-1)).toMatchObject({ answer: 'unreadable' })
-    expect(reasons('CertUtil: -CATemplates command completed successfully.')).toEqual([
-      expect.stringContaining('publishes no template'),
-    ])
   })
 
   test('E75 the properties of a template tell what its attributes do', () => {

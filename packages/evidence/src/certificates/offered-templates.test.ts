@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { read } from '../read.ts'
 
 describe('the templates that a CA offers', () => {
-  test('E58 each tells whether whoever asked may enrol for it', () => {
+  test('E77 each tells whether whoever asked may enrol for it', () => {
     const text = [
       'Web: Web -- Auto-Enroll',
       'WHFBAuthentication: WHFB Authentication -- Auto-Enroll: Access is denied.',

@@ -7,11 +7,8 @@ export interface ParsedEvent {
   /** As printed; absent where it has none, or one without a zone. */
   readonly time?: string | undefined
   readonly computer?: string | undefined
-  readonly userSid?: string | undefined
-  readonly time?: string
-  readonly computer?: string
   /** The SID of the account; of rendered text its name, where that is what stands there: `NORTHWIND\\sam`. */
-  readonly userSid?: string
+  readonly userSid?: string | undefined
   readonly fields: readonly ParsedField[]
   /** What stands beside the data: attributes, and elements of other kinds; see {@link asideName}. */
   readonly asides?: readonly ParsedField[]

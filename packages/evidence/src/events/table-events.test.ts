@@ -17,7 +17,7 @@ const places = (text: string) => read(text, 'f').unreadable.map(({ line, reason 
 const table = tableDialects['Export-Csv of PowerShell 5'] ?? ''
 
 describe('events as tables', () => {
-  test.each(Object.entries(tableDialects))('E54 are read by their messages: %s', (name, text) => {
+  test.each(Object.entries(tableDialects))('E58 are read by their messages: %s', (name, text) => {
     const { readings } = read(text, 'f')
     const answers = readings.filter(({ field, subject }) => subject.endsWith('/362') && field !== 'Message')
     const expected = read(xml, 'f').readings.filter(
@@ -31,7 +31,7 @@ describe('events as tables', () => {
     expect(readings.every(({ time }) => time === undefined)).toBe(true)
   })
 
-  test.each(Object.entries(tableDialects))('E54 each answer has a line of its own: %s', (_, text) => {
+  test.each(Object.entries(tableDialects))('E58 each answer has a line of its own: %s', (_, text) => {
     const lines = text.split('\r\n')
     const answers = read(text, 'f').readings.filter(({ field }) => field !== 'Message')
     for (const { line, text: quote } of answers) expect(lines[line - 1]).toContain(quote)
@@ -39,7 +39,7 @@ describe('events as tables', () => {
     expect(template?.text).toBe(message362[9].trim())
   })
 
-  test('E54 that the data is left out, and a time without a zone, are named', () => {
+  test('E58 that the data is left out, and a time without a zone, are named', () => {
     expect(places(table)).toEqual([
       expect.stringContaining('1: a table of events, which leaves their data out'),
       // Its id stands behind its message, which has several lines.
@@ -56,7 +56,7 @@ describe('events as tables', () => {
     expect(read(local, 'f').readings[0]).not.toHaveProperty('time')
   })
 
-  test('E54 a converter of binary logs gives the data as well', () => {
+  test('E58 a converter of binary logs gives the data as well', () => {
     const { readings, unreadable } = read(evtxECmdTable, 'f')
     expect(unreadable).toEqual([])
     const told = (reading: Reading) => ({ ...whose(reading), time: reading.time })
@@ -65,7 +65,7 @@ describe('events as tables', () => {
     expect(read(damaged, 'f').readings.map(({ value }) => value)).toEqual(['362', '300'])
   })
 
-  test('E54 a row that is none, or is cut off, is named, and the others are read', () => {
+  test('E58 a row that is none, or is cut off, is named, and the others are read', () => {
     const rows = ['Id,ProviderName,Message', '1,P,"a ""b"""', 'x,P,c', '', '3,P,"d', '4,P,e']
     const { readings, unreadable } = read(rows.join('\n'), 'f')
     expect(readings.map(({ field, value, line }) => [field, value, line])).toEqual([
@@ -84,7 +84,7 @@ describe('events as tables', () => {
     )
   })
 
-  test('E54 other tables are none', () => {
+  test('E58 other tables are none', () => {
     for (const text of ['Id,Name\n1,a', 'a,b,c,d,e\n1,2,3,4,5', 'Level : 1\nSource : a'])
       expect(read(text, 'f').readings).toEqual([])
   })
