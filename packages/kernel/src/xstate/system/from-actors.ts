@@ -15,7 +15,7 @@ import {
   type SystemEvent,
   type SystemState,
 } from './system-event.ts'
-import { SymmetricView } from './symmetric-view.ts'
+import { type Group, SymmetricView } from './symmetric-view.ts'
 import { SystemView } from './system-view.ts'
 
 /** What surrounds the actors of a system, and how messages travel between them. */
@@ -42,8 +42,14 @@ export interface SystemOptions<Some extends Actors> {
    * Actors that differ in their names only, as one group or several: states that differ only in who of them is who are
    * merged. Claims must not tell them apart either. Names may stand anywhere in states and messages, whole, as a
    * value or a key; a sorted list of names stands for a set.
+   *
+   * Teams that differ in their names only are one object each, and change places as a whole: a user with a device, say,
+   * as `[{ user: 'ann', device: 'tablet' }, { user: 'bea', device: 'laptop' }]`.
    */
-  readonly symmetric?: readonly (keyof Some & string)[] | readonly (readonly (keyof Some & string)[])[]
+  readonly symmetric?:
+    | readonly (keyof Some & string)[]
+    | readonly (readonly (keyof Some & string)[])[]
+    | readonly Readonly<Record<string, keyof Some & string>>[]
   /** May a log end here, though nothing can happen any more? All actors are done, where this is absent. */
   readonly isFinal?: (state: SystemState<Some>) => boolean
 }
@@ -100,10 +106,28 @@ export function fromActors<Some extends Actors>(
   return modelOf(actors, view, options)
 }
 
-function groupsOf(symmetric: readonly (string | readonly string[])[] = []): readonly (readonly string[])[] {
+/** One group of names or of teams, or several groups of names; each member by the names of its actors. */
+function groupsOf(symmetric: readonly (string | readonly string[] | Team)[] = []): readonly Group[] {
   const names = symmetric.filter((one) => typeof one === 'string')
-  const groups = symmetric.filter((one) => typeof one !== 'string')
-  return names.length > 0 ? [names, ...groups] : groups
+  const groups = symmetric.filter(isGroup)
+  const teams = symmetric.filter(isTeam)
+  const roles = Object.keys(teams[0] ?? {})
+  return [
+    names.map((name) => [name]),
+    teams.map((team) => roles.map((role) => team[role] ?? '')),
+    ...groups.map((group) => group.map((name) => [name])),
+  ].filter((group) => group.length > 0)
+}
+
+/** Actors by what they are in their team. */
+type Team = Readonly<Record<string, string>>
+
+function isGroup(one: string | readonly string[] | Team): one is readonly string[] {
+  return Array.isArray(one)
+}
+
+function isTeam(one: string | readonly string[] | Team): one is Team {
+  return typeof one === 'object' && !Array.isArray(one)
 }
 
 function assertNames(

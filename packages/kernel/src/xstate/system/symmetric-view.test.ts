@@ -35,7 +35,7 @@ function countedOrbits(): number {
     const seen = permutations.map((swaps) =>
       swaps.reduce<unknown>(
         (value, [one, other]) => {
-          return swappedNames(value, { one: names[one]!, other: names[other]!, alike: names })
+          return swappedNames(value, { pairs: [[names[one]!, names[other]!]], alike: names })
         },
         JSON.parse(JSON.stringify(graph.state(index))),
       ),
@@ -93,6 +93,53 @@ describe('symmetric actors', () => {
       { inputs: { left: { go: [{}] }, right: { go: [{}] } }, maxInFlight: 1, symmetric: ['left', 'right'] },
     )
     expect(() => explore(system, { maxStates: 99 })).toThrow('the symmetry of left and right')
+  })
+
+  test('K211 teams change places as a whole: what one of a team does to another stays in the team', () => {
+    const caller = (friend: string) =>
+      createMachine({
+        initial: 'idle',
+        states: {
+          idle: {
+            on: {
+              go: { target: 'done', actions: sendTo(({ system }) => system.get(friend), { type: 'hit' }) },
+            },
+          },
+          done: {},
+        },
+      })
+    const friend = createMachine({ initial: 'waiting', states: { waiting: { on: { hit: 'hit' } }, hit: {} } })
+    const system = (symmetric?: Parameters<typeof fromActors<Friends>>[1]['symmetric']) =>
+      fromActors(
+        { ann: caller('bob'), bob: friend, cat: caller('dan'), dan: friend },
+        {
+          inputs: { ann: { go: [{}] }, cat: { go: [{}] }, bob: { hit: [] }, dan: { hit: [] } },
+          maxInFlight: 2,
+          ...(symmetric !== undefined && { symmetric }),
+        },
+      )
+    type Friends = {
+      ann: ReturnType<typeof caller>
+      bob: typeof friend
+      cat: ReturnType<typeof caller>
+      dan: typeof friend
+    }
+    const count = (...given: Parameters<typeof system>) =>
+      explore(system(...given), { maxStates: 99 }).stateCount
+    // Each team has three states: of two that are alike there are six pairs, of others nine.
+    expect(count()).toBe(9)
+    expect(
+      count([
+        { calls: 'ann', hears: 'bob' },
+        { calls: 'cat', hears: 'dan' },
+      ]),
+    ).toBe(6)
+    expect(() =>
+      count([
+        ['ann', 'cat'],
+        ['bob', 'dan'],
+      ]),
+    ).toThrow('the symmetry of ann and cat')
   })
 
   test('K211 messages between those that are alike change places as well, in order', () => {

@@ -3,15 +3,22 @@ import { Numbered } from '../../dense/numbered.ts'
 import { PairMap } from '../../dense/pair-map.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { UnsupportedMachine } from '../stepper/unsupported-machine.ts'
-import { type NameSwap, seenBy, swappedNames } from './swapped-names.ts'
+import { type NameSwap, type Onlooker, seenBy, swappedNames } from './swapped-names.ts'
 import type { AnySystemEvent, AnySystemState } from './system-event.ts'
 import type { SystemView } from './system-view.ts'
 
-/** Two actors of a group that change places. */
+/** The columns of the actors of one member of a group: of one actor, or of a team that stays together. */
+type Member = readonly number[]
+
+/** Two members of a group that change places. */
 interface Swap extends NameSwap {
   readonly number: number
-  readonly columns: readonly [number, number]
+  /** For each column the one with which it changes places: itself, for most. */
+  readonly partners: readonly number[]
 }
+
+/** The members of a group, each by the names of its actors. */
+export type Group = readonly (readonly string[])[]
 
 /** So many states are looked at from both sides, to see that the actors of a group are alike. */
 const mostCompared = 200
@@ -25,8 +32,8 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
   readonly initial: readonly number[]
 
   readonly #view: SystemView
-  /** The columns of the actors of each group. */
-  readonly #groups: readonly (readonly number[])[]
+  /** The members of each group. */
+  readonly #groups: readonly (readonly Member[])[]
   readonly #swaps = new Map<string, Swap>()
   /** What a number of a column becomes under a swap. */
   readonly #swapped = new PairMap()
@@ -35,11 +42,11 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
   readonly #seen = new Map<string, number>()
   #compared = 0
 
-  constructor(view: SystemView, groups: readonly (readonly string[])[]) {
+  constructor(view: SystemView, groups: readonly Group[]) {
     this.#view = view
     this.width = view.width
     const names = view.steps.participants.map(({ role }) => role.name)
-    this.#groups = groups.map((group) => group.map((name) => names.indexOf(name)))
+    this.#groups = groups.map((group) => group.map((member) => member.map((name) => names.indexOf(name))))
     this.initial = this.canonical(view.initial).row
   }
 
@@ -92,7 +99,7 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     for (const group of this.#groups) {
       // Sorting by selection: who is seen as the least comes first.
       for (let place = 0; place < group.length - 1; place++) {
-        const sights = group.map((column) => this.#sight(now, column, group))
+        const sights = group.map((member) => this.#sight(now, member, group))
         let least = place
         for (let other = place + 1; other < group.length; other++) {
           if (isLess(sights[other]!, sights[least]!)) least = other
@@ -106,53 +113,58 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     return { row: now, swaps }
   }
 
-  #swap(group: readonly number[], place: number, other: number): Swap {
-    const columns = [group[place]!, group[other]!] as const
-    const key = columns.join()
+  #swap(group: readonly Member[], place: number, other: number): Swap {
+    const [one, another] = [group[place]!, group[other]!]
+    const key = `${one.join()} ${another.join()}`
     const known = this.#swaps.get(key)
     if (known !== undefined) return known
-    const [one = '', another = ''] = columns.map((column) => this.#name(column))
-    const alike = group.map((column) => this.#name(column))
-    const swap = { number: this.#swaps.size, columns, one, other: another, alike }
+    const partners = Array.from({ length: this.width }, (_, column) => column)
+    one.forEach((column, at) => ([partners[column], partners[another[at]!]] = [another[at]!, column]))
+    const pairs = one.map((column, at) => [this.#name(column), this.#name(another[at]!)] as const)
+    const swap = {
+      number: this.#swaps.size,
+      partners,
+      pairs,
+      alike: group.flat().map((column) => this.#name(column)),
+    }
     this.#swaps.set(key, swap)
     return swap
   }
 
   #apply(row: readonly number[], swap: Swap): readonly number[] {
-    const [one, other] = swap.columns
-    return row.map((_, column) => {
-      const from = column === one ? other : column === other ? one : column
-      return this.#swappedNumber(swap, from, row[from]!)
-    })
+    return swap.partners.map((from) => this.#swappedNumber(swap, from, row[from]!))
   }
 
   /** What a number of a column becomes in the column where it goes. */
   #swappedNumber(swap: Swap, column: number, number: number): number {
     const known = this.#swapped.get(swap.number * this.width + column, number)
     if (known >= 0) return known
-    const [one, other] = swap.columns
-    const to = column === one ? other : column === other ? one : column
-    const made = this.#view.restored(to, swappedNames(this.#view.written(column, number), swap))
+    const made = this.#view.restored(
+      swap.partners[column]!,
+      swappedNames(this.#view.written(column, number), swap),
+    )
     this.#swapped.add(swap.number * this.width + column, number, made)
     return made
   }
 
-  /** Everything as one actor of a group sees it: itself first, then all others that are not of the group. */
-  #sight(row: readonly number[], self: number, group: readonly number[]): readonly number[] {
-    const others = row.map((_, column) => column).filter((column) => !group.includes(column))
-    return [self, ...others].map((column) => this.#seenAs(column, row[column]!, { self, group }))
+  /** Everything as one member of a group sees it: itself first, then all others that are not of the group. */
+  #sight(row: readonly number[], self: Member, group: readonly Member[]): readonly number[] {
+    const alike = new Set(group.flat())
+    const others = row.map((_, column) => column).filter((column) => !alike.has(column))
+    return [...self, ...others].map((column) => this.#seenAs(column, row[column]!, { self, group }))
   }
 
   #seenAs(
     column: number,
     number: number,
-    { self, group }: { readonly self: number; readonly group: readonly number[] },
+    { self, group }: { readonly self: Member; readonly group: readonly Member[] },
   ): number {
-    const key = `${column},${number},${self}`
+    const key = `${column},${number},${self[0]}`
     const known = this.#seen.get(key)
     if (known !== undefined) return known
-    const alike = group.map((one) => this.#name(one))
-    const see = (written: unknown) => canonicalJson(seenBy(written, this.#name(self), alike))
+    const members = group.map((member) => member.map((one) => this.#name(one)))
+    const onlooker: Onlooker = { own: self.map((one) => this.#name(one)), members }
+    const see = (written: unknown) => canonicalJson(seenBy(written, onlooker))
     const sight =
       column === this.width - 1 ? this.#seenInFlight(number, see) : see(this.#view.written(column, number))
     const made = this.#sights.number(sight, () => sight)
@@ -185,7 +197,7 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
         const swap = this.#swap(group, place, place + 1)
         if (this.#following(this.#apply(row, swap)) === follows) continue
         throw new UnsupportedMachine(
-          `the symmetry of ${swap.one} and ${swap.other}`,
+          `the symmetry of ${swap.pairs.map(([one]) => one).join(', ')} and ${swap.pairs.map(([, other]) => other).join(', ')}`,
           'a system',
           'they are not alike: with one in the place of the other, something else can happen; they must differ in their names only, ' +
             'and whatever is called like one of them, a field of the data too, is taken for its name',
