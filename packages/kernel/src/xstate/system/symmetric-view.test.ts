@@ -1,4 +1,4 @@
-import { createMachine, sendTo } from 'xstate'
+import { assign, createMachine, enqueueActions, sendTo, setup } from 'xstate'
 import { describe, expect, test } from 'vitest'
 import { check, coveringLogs, everyPath, explore, replay } from '../../index.ts'
 import { twoPhaseCommit } from '../../toys/two-phase-commit.ts'
@@ -140,6 +140,56 @@ describe('symmetric actors', () => {
         ['bob', 'dan'],
       ]),
     ).toThrow('the symmetry of ann and cat')
+  })
+
+  test('K211 timers that bear the names of those that are alike change places as well', () => {
+    const guest = createMachine({
+      initial: 'idle',
+      states: {
+        idle: {
+          on: {
+            go: {
+              target: 'gone',
+              actions: sendTo(
+                ({ system }) => system.get('host'),
+                ({ self }) => ({ type: 'came', by: self.id }),
+              ),
+            },
+          },
+        },
+        gone: {},
+      },
+    })
+    const host = setup({
+      types: {} as { context: { here: string[] }; events: { type: 'came' | 'left'; by: string } },
+    }).createMachine({
+      context: { here: [] },
+      on: {
+        came: {
+          actions: enqueueActions(({ context, event, enqueue }) => {
+            enqueue.assign({ here: [...context.here, event.by].toSorted() })
+            enqueue.raise({ type: 'left', by: event.by }, { delay: 1000, id: event.by })
+          }),
+        },
+        left: {
+          actions: assign(({ context, event }) => ({ here: context.here.filter((one) => one !== event.by) })),
+        },
+      },
+    })
+    const count = (isSymmetric: boolean) =>
+      explore(
+        fromActors(
+          { ann: guest, bob: guest, host },
+          {
+            inputs: { ann: { go: [{}] }, bob: { go: [{}] }, host: { came: [], left: [] } },
+            maxInFlight: 2,
+            ...(isSymmetric && { symmetric: ['ann', 'bob'] }),
+          },
+        ),
+        { maxStates: 99 },
+      ).stateCount
+    // Each is at home, on the way, there or gone again: sixteen pairs, ten where they are alike.
+    expect([count(false), count(true)]).toEqual([16, 10])
   })
 
   test('K211 messages between those that are alike change places as well, in order', () => {

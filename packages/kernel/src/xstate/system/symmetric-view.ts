@@ -164,9 +164,10 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     if (known !== undefined) return known
     const members = group.map((member) => member.map((one) => this.#name(one)))
     const onlooker: Onlooker = { own: self.map((one) => this.#name(one)), members }
-    const see = (written: unknown) => canonicalJson(seenBy(written, onlooker))
     const sight =
-      column === this.width - 1 ? this.#seenInFlight(number, see) : see(this.#view.written(column, number))
+      column === this.width - 1
+        ? this.#seenInFlight(number, (message) => canonicalJson(seenBy(message, onlooker)))
+        : seenMachine(this.#view.written(column, number), onlooker)
     const made = this.#sights.number(sight, () => sight)
     this.#seen.set(key, made)
     return made
@@ -214,6 +215,15 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     })
     return met.toSorted().join(' ')
   }
+}
+
+/** A machine as one of the alike sees it: in which order its timers were started does not count, as for its key. */
+function seenMachine(written: unknown, onlooker: Onlooker): string {
+  // A snapshot lists what is pending, if anything is.
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion
+  const { timers = [], ...rest } = { ...(written as { readonly timers?: readonly unknown[] } | null) }
+  const pending = timers.map((timer) => canonicalJson(seenBy(timer, onlooker)))
+  return canonicalJson([seenBy(rest, onlooker), pending.toSorted()])
 }
 
 function isLess(one: readonly number[], other: readonly number[]): boolean {
