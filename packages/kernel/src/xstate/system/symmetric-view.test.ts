@@ -161,7 +161,10 @@ describe('symmetric actors', () => {
       },
     })
     const host = setup({
-      types: {} as { context: { here: string[] }; events: { type: 'came' | 'left'; by: string } },
+      types: {
+        context: {} as { here: string[] },
+        events: {} as { type: 'came'; by: string } | { type: 'left'; by: string },
+      },
     }).createMachine({
       context: { here: [] },
       on: {
