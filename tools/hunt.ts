@@ -8,8 +8,16 @@ import {
   provisioningInvariants,
   type StudyReport,
   twoDevicesInvariants,
+  twoUsersInvariants,
 } from '@proviso/whfb/claims'
-import { alikeDevices, deployments, type FaultName, faults, provisioning } from '@proviso/whfb/system'
+import {
+  alikeDevices,
+  deployments,
+  type FaultName,
+  faults,
+  provisioning,
+  twoUsers,
+} from '@proviso/whfb/system'
 import { runCommand, workspaceRoot } from './command.ts'
 
 const maxStates = Number(process.argv[2] ?? 500_000)
@@ -37,6 +45,10 @@ const inTheLifeOfTwo = [
   'group removed',
   'CA stopped',
 ] as const satisfies readonly FaultName[]
+
+/** Where only the names of two are exchanged, it is one state; and what each of them may do. */
+const alike = { merged: true } as const
+const free = { ...alike, human: 'does anything' } as const
 
 const lines = ['| hunt | states | edges | complete | broken |', '| --- | ---: | ---: | --- | --- |']
 
@@ -93,6 +105,31 @@ for (const fault of [undefined, ...inTheLifeOfTwo]) {
 huntTwo('two users, alike, who may stay away', alikeDevices({ users: 2, staysAway: true }))
 huntTwo('two users, alike, AD FS renews', alikeDevices({ users: 2, renewalBy: 'AD FS' }))
 huntTwo('two users, alike, messages lost', alikeDevices({ users: 2 }, { lossy: true }))
+for (const users of [1, 2] as const) {
+  const whose = users === 1 ? 'one user at two devices' : 'two users'
+  for (const name of [
+    'hybrid-federated',
+    'hybrid-federated-async',
+    'entra-managed',
+    'entra-federated',
+    'entra-scep',
+  ] as const)
+    huntAtOnce(
+      `${whose} at once, whatever they do: ${name}`,
+      twoUsers({ ...deployments[name], ...free, users }),
+    )
+}
+huntAtOnce(
+  'two users at once, messages out of order',
+  twoUsers({ ...alike, users: 2 }, { network: 'unordered' }),
+)
+huntAtOnce(
+  'two users at once, messages lost: entra-managed',
+  twoUsers({ ...deployments['entra-managed'], ...alike, users: 2 }, { lossy: true }),
+)
+for (const fault of tried) {
+  huntAtOnce(`two users at once, ${fault}`, twoUsers({ ...alike, users: 2 }, { faults: [fault] }))
+}
 for (const [index, one] of tried.entries()) {
   for (const other of tried.slice(index + 1)) {
     hunt(`${one}, and ${other}`, provisioning(withoutConnect(), { faults: [one, other] }))
@@ -146,6 +183,12 @@ function hunt(name: string, system: ReturnType<typeof provisioning>, most = maxS
 function huntTwo(name: string, system: ReturnType<typeof alikeDevices>): void {
   const study = { name, isUnreliable: true, model: () => system }
   tell(name, checkStudy(study, { invariants: twoDevicesInvariants, maxStates }))
+}
+
+/** Only what holds of states is asked: where the two are merged, nothing is said of whose a step is. */
+function huntAtOnce(name: string, system: ReturnType<typeof twoUsers>): void {
+  const study = { name, isUnreliable: true, isMerged: true, model: () => system }
+  tell(name, checkStudy(study, { invariants: twoUsersInvariants, maxStates }))
 }
 
 function tell(name: string, report: StudyReport<unknown>): void {

@@ -9,6 +9,7 @@ import type { DirectoryEvent } from './directory/events.ts'
 import type { EntraEvent } from './entra/events.ts'
 import type { JoiningEvent } from './joining/events.ts'
 import type { LockScreenEvent } from './lock-screen/events.ts'
+import type { Requester } from './key.ts'
 import type { UserEvent } from './user/events.ts'
 
 /** Someone to whom messages of these types may be sent. */
@@ -25,8 +26,19 @@ interface Given<Event extends EventObject> {
   readonly event: Event
 }
 
-/** The user, for `sendTo`. */
-export const user = called<UserEvent>('user')
+/** Who sits at each device, by name; a stranger answers for herself. */
+const sitsAt: Readonly<Record<Requester, string>> = {
+  device: 'user',
+  'first device': 'first user',
+  'second device': 'second user',
+  stranger: 'stranger',
+}
+
+/** The user at a device, for `sendTo`. */
+export function userAt(device: Requester, system: Names): Address<UserEvent> {
+  return addressIn(sitsAt[device], system)
+}
+
 /** Entra ID, for `sendTo`. */
 export const entra = called<EntraEvent>('entra')
 /** AD FS, for `sendTo`. */

@@ -34,6 +34,11 @@ export function upnOf(person: Person): Upn {
   return person === 'alice' || person === 'mallory' ? `${person}@contoso` : person
 }
 
+/** The key that a device makes first. */
+export function firstKeyOf(device: Requester): PublicKey {
+  return device === 'first device' || device === 'second device' ? device : 'key-1'
+}
+
 /** Who asks something of a server, by the name at which the answer is awaited. */
 export type Requester = 'device' | Alike | 'stranger'
 

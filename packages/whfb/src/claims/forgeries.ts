@@ -87,13 +87,15 @@ export const forgedDevices: readonly Forgery[] = [
   { ...joining, proof: 'token', hasKeys: false },
 ].map((message) => ({ to: 'entra', message }))
 
+/** What Alice's device asks for, as somebody sees it who listens. */
+const hers = { ...request, by: 'device', publicKey: 'key-1', prt: 'alice', receipt: null } as const
 const strangeCertificate = another({ publicKey: 'strange key' })
 
 /** A certificate over a key that the device never made, as if AD FS or the CA had sent it to the device or to AD FS. */
 export const forgedCertificates: readonly Forgery[] = [
   { to: 'device', message: { type: 'certificate.delivered', certificate: strangeCertificate } },
   { to: 'device', message: { type: 'certificate.issued', certificate: strangeCertificate } },
-  { to: 'adfs', message: { type: 'certificate.issued', certificate: strangeCertificate } },
+  { to: 'adfs', message: { type: 'certificate.issued', certificate: strangeCertificate, about: hers } },
 ]
 
 const renewal = {

@@ -1,4 +1,7 @@
-import type { AdfsContext } from '../actors/adfs/context.ts'
+import type { AdfsEvent, CertificateRequest } from '../actors/adfs/events.ts'
+import type { CaEvent } from '../actors/ca/events.ts'
+import type { DirectoryEvent } from '../actors/directory/events.ts'
+import type { EntraEvent } from '../actors/entra/events.ts'
 
 /** What is in flight, as far as it matters who answers whom. */
 interface Message {
@@ -8,30 +11,62 @@ interface Message {
 }
 
 /** Any system in which AD FS takes part. */
-interface WithAdfs {
-  readonly adfs: { readonly context: AdfsContext; readonly value: unknown }
+interface WithNetwork {
   readonly network: readonly Message[]
 }
 
-/** Does AD FS sign for a reason that it knows, and keep nothing of a request that is done? */
-export function keepsWhatItNeeds({ adfs: { context, value } }: WithAdfs): boolean {
-  const at = placeOf(value)
-  return at === 'idle'
-    ? context.request === null && context.proof === null
-    : context.request !== null && (at === 'awaiting the CA') === (context.proof !== null)
+/** What servers tell each other on the way to a certificate. */
+type Told = AdfsEvent | CaEvent | DirectoryEvent | EntraEvent
+
+/** The requests that AD FS asks others about, each as often as it does. */
+export function requestsUnderWay({ network }: WithNetwork): readonly CertificateRequest[] {
+  return network.flatMap(({ event }) => {
+    const about = aboutIn(event)
+    return about === undefined ? [] : [about]
+  })
 }
 
 /** Does what comes of a request go to whoever made it, and to nobody else, in this step? */
 export function answersWhoAsked(
-  before: WithAdfs,
+  before: WithNetwork,
   event: { readonly type: string },
-  after: WithAdfs,
+  after: WithNetwork,
 ): boolean {
-  const asked =
-    event.type === 'certificate.requested' && 'by' in event ? event.by : before.adfs.context.request?.by
-  const toOthers = ({ network }: WithAdfs) =>
+  const asked = isRequest(event) ? event.by : aboutIn(event)?.by
+  const toOthers = ({ network }: WithNetwork) =>
     network.filter((message) => message.to !== asked && isOutcome(message)).length
   return toOthers(after) <= toOthers(before)
+}
+
+/** Does AD FS sign in this step? */
+export function signs(before: WithNetwork, after: WithNetwork): boolean {
+  return fromAdfs('request.submitted', after) > fromAdfs('request.submitted', before)
+}
+
+/** Does AD FS ask in this step how receipts are signed? */
+export function asksAboutReceipt(before: WithNetwork, after: WithNetwork): boolean {
+  return fromAdfs('metadata.requested', after) > fromAdfs('metadata.requested', before)
+}
+
+/** How many messages of this type AD FS has on the way. */
+export function fromAdfs(type: string, { network }: WithNetwork): number {
+  return network.filter(({ from, event }) => from === 'adfs' && event.type === type).length
+}
+
+/** The request that somebody is asked about, or tells about. */
+function aboutIn(event: { readonly type: string }): CertificateRequest | undefined {
+  if (!isTold(event) || !('about' in event) || event.about === undefined) return undefined
+  const { about } = event
+  return isRequest(about) ? about : aboutIn(about)
+}
+
+// Every event of these types is of these machines.
+function isTold(event: { readonly type: string }): event is Told {
+  return 'about' in event
+}
+
+function isRequest(event: { readonly type: string }): event is CertificateRequest {
+  return event.type === 'certificate.requested'
 }
 
 function isOutcome({ from, event: { type } }: Message): boolean {
@@ -39,10 +74,4 @@ function isOutcome({ from, event: { type } }: Message): boolean {
     from === 'adfs' &&
     (type === 'certificate.delivered' || type === 'enrolment.deferred' || type === 'enrolment.refused')
   )
-}
-
-function placeOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'registration authority' in value
-    ? value['registration authority']
-    : undefined
 }

@@ -37,7 +37,7 @@ export function alikeDevices(
     { ...twoDevicesActors, ...actors },
     {
       inputs: {
-        ...serverInputs(faults, givenUp({ lossy })),
+        ...serverInputs(faults),
         'first device': sessions(staysAway, givenUp({ lossy })),
         'second device': sessions(staysAway, givenUp({ lossy })),
       },

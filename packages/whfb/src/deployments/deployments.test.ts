@@ -13,6 +13,7 @@ import { faults } from './faults.ts'
 import { life } from './life.ts'
 import { provisioning, provisioningActors } from './provisioning.ts'
 import { signIn } from './sign-in.ts'
+import { twoUsers } from './two-users.ts'
 
 const maxStates = 100_000
 
@@ -98,6 +99,25 @@ describe('the deployments', () => {
       ).verdicts[0]?.outcome
     expect([signsIn(false), signsIn(true)]).toEqual(['holds', 'broken'])
   })
+
+  test.each(['hybrid-federated', 'entra-managed', 'entra-federated', 'entra-scep'] as const)(
+    'W186 %s: two who provision at once get ready both, and at once',
+    (name) => {
+      const graph = explore(twoUsers({ ...deployments[name], users: 2, merged: true }), { maxStates })
+      const report = check(graph, {
+        sometimes: {
+          'both are ready': (s) => s['first device'].context.told && s['second device'].context.told,
+          'both wait for the second factor': (s) =>
+            s['first user'].matches('asked for the second factor') &&
+            s['second user'].matches('asked for the second factor'),
+          'Entra ID registers the one while the other asks': (s) =>
+            s.network.filter(({ event }) => event.type === 'key.registration requested').length === 2,
+        },
+      })
+      expect([graph.complete, graph.isMerged]).toEqual([true, true])
+      expect(report.verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds'])
+    },
+  )
 
   test('W157 every fault is tried in some study', () => {
     const tried = new Set<string>([

@@ -29,3 +29,10 @@ export {
 export { token, type TokenActors, type TokenEvent, type TokenState } from './token.ts'
 export { told, type Told } from './told.ts'
 export type { Forgery, Trial } from './trial.ts'
+export {
+  twoUsers,
+  type TwoUsersActors,
+  type TwoUsersDeployment,
+  type TwoUsersEvent,
+  type TwoUsersState,
+} from './two-users.ts'

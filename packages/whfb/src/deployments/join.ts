@@ -56,7 +56,7 @@ export function join(
   { device, authentication = 'federated', connect }: JoinDeployment,
   { faults = [], forgeries = [], actors = {}, lossy = false, network = 'fifo' }: Trial<JoinActors> = {},
 ): SystemModel<JoinActors> {
-  const { entra, adfs, directory } = serverInputs(faults, givenUp({ lossy }))
+  const { entra, adfs, directory } = serverInputs(faults)
   const system = fromActors<JoinActors>(
     { ...joinActors, ...actors },
     {

@@ -74,7 +74,7 @@ export function life(
   { faults = [], forgeries = [], actors = {}, lossy = false, network = 'fifo' }: Trial<LifeActors> = {},
 ): SystemModel<LifeActors> {
   const missed = givenUp({ lossy })
-  const servers = serverInputs(faults, missed)
+  const servers = serverInputs(faults)
   const system = fromActors<LifeActors>(
     { ...lifeActors, ...actors },
     {
@@ -82,7 +82,10 @@ export function life(
         ...servers,
         device: { ...deviceInputs(deployment, faults), 'answer.missed': missed },
         // Who resets a PIN shows a second factor to Entra ID before.
-        entra: { ...servers.entra, 'second factor.shown': deployment.resets === true ? [{}] : [] },
+        entra: {
+          ...servers.entra,
+          'second factor.shown': deployment.resets === true ? [{ at: 'device' }] : [],
+        },
         stranger: { 'message.forged': forgeries },
       },
       input: {

@@ -2,7 +2,7 @@ import type { EventObject } from 'xstate'
 import type { Actors, SystemEvent, SystemModel, SystemState } from '@proviso/kernel/xstate'
 
 /** Who gives up first where nobody answers: a server before the device that asked it, and a human last. */
-const byPatience: readonly string[] = ['connect', 'adfs', 'device', 'first device', 'second device', 'user']
+const byPatience: readonly string[] = ['connect', 'device', 'first device', 'second device', 'user']
 const givesUp: ReadonlySet<string> = new Set(['answer.missed', 'gave up waiting'])
 
 /**

@@ -10,14 +10,27 @@ export function provisioningInputs(
   missed: readonly Readonly<Record<string, never>>[],
 ) {
   return {
-    user: { ...userInputs(faults), ...(missed.length > 0 ? diligence : {}), 'gave up waiting': missed },
-    device: { ...deviceInputs(happening('device', faults)), 'answer.missed': missed },
-    ...serverInputs(faults, missed),
+    ...placeInputs(faults, { missed, diligent: missed.length > 0 }),
+    ...serverInputs(faults),
     connect: connectInputs(faults, missed),
   }
 }
 
-/** Where messages may be lost, the user does what leads on: what else a human may do is tried where they are not. */
+/** What happens at a device, and what the user there does. */
+export function placeInputs(
+  faults: readonly FaultName[],
+  {
+    missed,
+    diligent,
+  }: { readonly missed: readonly Readonly<Record<string, never>>[]; readonly diligent: boolean },
+) {
+  return {
+    user: { ...userInputs(faults), ...(diligent ? diligence : {}), 'gave up waiting': missed },
+    device: { ...deviceInputs(happening('device', faults)), 'answer.missed': missed },
+  }
+}
+
+/** A user who does what leads on: what else a human may do is tried where nothing else makes a study large. */
 const diligence = {
   'failed the factor': [],
   'skipped biometrics': [],

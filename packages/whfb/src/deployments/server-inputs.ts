@@ -7,13 +7,10 @@ import type { EntraMachine } from '../actors/entra/machine.ts'
 import { type FaultName, type Happening, happening } from './faults.ts'
 
 /** What happens to the servers from outside: only faults. */
-export function serverInputs(
-  faults: readonly FaultName[],
-  missed: readonly Readonly<Record<string, never>>[] = [],
-) {
+export function serverInputs(faults: readonly FaultName[]) {
   return {
     entra: entraInputs(happening('entra', faults)),
-    adfs: { ...adfsInputs(happening('adfs', faults)), 'answer.missed': missed },
+    adfs: adfsInputs(happening('adfs', faults)),
     directory: directoryInputs(happening('directory', faults)),
     ca: caInputs(happening('ca', faults)),
   }
@@ -38,6 +35,7 @@ function entraInputs(happens: Happening): Alphabet<EntraMachine> {
     'AD FS token.presented': [],
     'second factor.shown': [],
     'second factor.failed': [],
+    'second factor.lapsed': [],
     'key.registration requested': [],
     'key.removal requested': [],
     'metadata.requested': [],
@@ -47,7 +45,7 @@ function entraInputs(happens: Happening): Alphabet<EntraMachine> {
   }
 }
 
-function adfsInputs(happens: Happening): Omit<Alphabet<AdfsMachine>, 'answer.missed'> {
+function adfsInputs(happens: Happening): Alphabet<AdfsMachine> {
   return {
     'way out.closed': happens('way out.closed'),
     'way out.opened': happens('way out.opened'),
@@ -65,6 +63,7 @@ function adfsInputs(happens: Happening): Omit<Alphabet<AdfsMachine>, 'answer.mis
     'WS-Trust.enabled': happens('WS-Trust.enabled'),
     'device token.requested': [],
     'nonce.requested': [],
+    'nonce.lapsed': [],
     'enterprise PRT.requested': [],
     'discovery.requested': [],
     'sign-in.requested': [],

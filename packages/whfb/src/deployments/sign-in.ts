@@ -69,7 +69,7 @@ export function signIn(
       inputs: {
         device: { ...deviceInputs(faults), 'answer.missed': givenUp({ lossy }) },
         dc: dcInputs(faults),
-        ...serverInputs(faults, givenUp({ lossy })),
+        ...serverInputs(faults),
         connect: connectInputs(faults, givenUp({ lossy })),
         stranger: { 'message.forged': forgeries },
       },

@@ -1,8 +1,9 @@
-import { and, assertEvent, assign, sendTo, setup, stateIn } from 'xstate'
-import { addressIn, type AnyAnswer, ca, device, directory, entra, user, whoAsked } from '../address.ts'
+import { and, assertEvent, assign, enqueueActions, sendTo, setup, stateIn } from 'xstate'
+import { addressIn, type AnyAnswer, ca, directory, entra, userAt, whoAsked } from '../address.ts'
 import type { CertificateSubmission } from '../ca/events.ts'
-import { upnOf } from '../key.ts'
+import { type Requester, upnOf } from '../key.ts'
 import { of } from '../of.ts'
+import { closed, opened } from '../sessions.ts'
 import type { AdfsContext } from './context.ts'
 import type { AdfsEvent, CertificateRequest } from './events.ts'
 
@@ -19,38 +20,51 @@ export const behaviour = setup({
   guards: {
     'the service runs': ({ context }) => context.running,
     'the service is stopped': ({ context }) => !context.running,
-    'the nonce is at most 10 minutes old': stateIn({ nonce: 'fresh' }),
+    'the nonce is at most 10 minutes old': ({ context, event }) => context.nonces.includes(sessionOf(event)),
+    'it asked for the second factor': ({ context, event }) => context.challenged.includes(sessionOf(event)),
     'the scope ugs is allowed': ({ context }) => context.ugsScope,
     'the device was not written back': ({ event }) => 'writtenBack' in event && !event.writtenBack,
     'a computer can be authenticated': ({ context }) => context.running && context.wsTrust,
     'no enterprise PRT signs the request': ({ event }) => 'prt' in event && event.prt === null,
     'it was enrolled as an agent': ({ context }) => context.agentEnrolled,
     'the agent certificate is valid': stateIn({ 'agent certificate': 'valid' }),
-    'the key is in Active Directory': ({ context, event }) =>
-      'keys' in event && context.request !== null && event.keys.includes(context.request.publicKey),
-    'a request waits': ({ context }) => context.waiting.length > 0,
+    'the key is in Active Directory': ({ event }) =>
+      event.type === 'keys.found' && event.keys.includes(event.about.publicKey),
+    'the key is in Active Directory, and the agent may sign': and([
+      'the key is in Active Directory',
+      'the agent certificate is valid',
+    ]),
     'it may answer': ({ context }) => context.running && context.certificateProxy,
     'a receipt may be asked about, and can be': and(['receipts are validated', 'there is a way out']),
     'there is a way out': ({ context }) => context.wayOut,
-    'the receipt is valid': ({ context: { request } }) =>
-      request?.receipt != null &&
-      request.receipt.signed &&
-      request.receipt.publicKey === request.publicKey &&
-      request.receipt.sid === request.prt,
-    'the certificate is for the request': ({ context, event }) =>
-      'certificate' in event && event.certificate.publicKey === context.request?.publicKey,
+    'receipts are validated': ({ context, event }) =>
+      context.receipts && !context.keyMatchMandatory && 'about' in event && event.about.receipt !== null,
+    'the receipt is valid': ({ event }) => 'about' in event && isProvedByReceipt(event.about),
+    'the receipt is valid, and the agent may sign': and([
+      'the receipt is valid',
+      'the agent certificate is valid',
+    ]),
+    'the certificate is for the request': ({ event }) =>
+      event.type === 'certificate.issued' && event.certificate.publicKey === event.about.publicKey,
     'the denial is final': ({ event }) => 'final' in event && event.final,
-    'receipts are validated': ({ context }) =>
-      context.receipts && !context.keyMatchMandatory && context.request?.receipt != null,
   },
   actions: {
     'issue a nonce': sendTo(whoAsked<AdfsEvent>, { type: 'nonce.issued' }),
+    'note the nonce': assign(({ context, event }) => ({ nonces: opened(context.nonces, sessionOf(event)) })),
+    'let it lapse in 10 minutes': enqueueActions(({ event, enqueue }) => {
+      const by = sessionOf(event)
+      enqueue.cancel(by)
+      enqueue.raise({ type: 'nonce.lapsed', by }, { delay: '10 minutes', id: by })
+    }),
+    'forget the nonce': assign(({ context, event }) => ({
+      nonces: closed(context.nonces, sessionOf(event)),
+    })),
     'look up the device': sendTo(directory, ({ event }) => {
       assertEvent(event, 'enterprise PRT.requested')
       return { type: 'device.looked up', by: 'adfs' as const, asksFor: event.by }
     }),
-    'issue the enterprise PRT': sendTo(whoAsksForPrt, { type: 'enterprise PRT.issued' }),
-    'refuse the enterprise PRT': sendTo(whoAsksForPrt, (_, { code }: { readonly code: string }) => ({
+    'issue the enterprise PRT': sendTo(whoWaits, { type: 'enterprise PRT.issued' }),
+    'refuse the enterprise PRT': sendTo(whoWaits, (_, { code }: { readonly code: string }) => ({
       type: 'enterprise PRT.refused',
       code,
     })),
@@ -64,73 +78,80 @@ export const behaviour = setup({
       type: 'device token.refused',
       code: '0xCAA90017',
     }),
-    'ask for the second factor': sendTo(user, { type: 'second factor.asked for', by: 'adfs' }),
-    'answer the sign-in': sendTo(device, (_, { secondFactor }: { readonly secondFactor: boolean }) => ({
+    'ask for the second factor': sendTo(
+      ({ system, event }) => userAt(sessionOf(event), system),
+      ({ event }) => ({ type: 'second factor.asked for', by: 'adfs' as const, at: sessionOf(event) }),
+    ),
+    'await the second factor': assign(({ context, event }) => ({
+      challenged: opened(context.challenged, sessionOf(event)),
+    })),
+    'await it no longer': assign(({ context, event }) => ({
+      challenged: closed(context.challenged, sessionOf(event)),
+    })),
+    'answer the sign-in': sendTo(whoWaits, (_, { secondFactor }: { readonly secondFactor: boolean }) => ({
       type: 'sign-in.answered',
       secondFactor,
     })),
-    'let the request wait': assign(({ context, event }) => {
+    'look up the keys of the user': sendTo(directory, ({ event }) => {
       assertEvent(event, 'certificate.requested')
-      // Whoever asks again has given up what was asked before.
-      return { waiting: [...context.waiting.filter(({ by }) => by !== event.by), event] }
+      return { type: 'keys.looked up', by: 'adfs' as const, user: event.prt ?? 'mallory', about: event }
     }),
-    'take up the next request': assign(({ context: { waiting } }) => ({
-      request: waiting[0] ?? null,
-      waiting: waiting.slice(1),
-    })),
-    'forget the request': assign({ request: null, proof: null }),
-    'look up the keys of the user': sendTo(directory, ({ context }) => ({
-      type: 'keys.looked up',
+    'ask how receipts are signed': sendTo(entra, ({ event }) => ({
+      type: 'metadata.requested',
       by: 'adfs' as const,
-      user: context.request?.prt ?? 'mallory',
+      about: requestOf(event),
     })),
-    'ask how receipts are signed': sendTo(entra, { type: 'metadata.requested', by: 'adfs' }),
-    'note the proof': assign((_, { proof }: { readonly proof: AdfsContext['proof'] }) => ({ proof })),
-    'sign on behalf of the user': sendTo(ca, ({ context: { request } }) => signed(request)),
-    'deliver the certificate': sendTo(
-      ({ system, context }) => addressIn<AnyAnswer>(context.request?.by ?? 'device', system),
-      ({ event }) => {
-        assertEvent(event, 'certificate.issued')
-        return { type: 'certificate.delivered', certificate: event.certificate }
-      },
-    ),
-    'defer the enrolment': sendTo(
-      ({ system, context, event }) =>
-        addressIn<AnyAnswer>(
-          event.type === 'certificate.requested' ? event.by : (context.request?.by ?? 'device'),
-          system,
-        ),
-      { type: 'enrolment.deferred' },
-    ),
-    'refuse the enrolment': sendTo(
-      ({ system, context, event }) =>
-        addressIn<AnyAnswer>(
-          event.type === 'certificate.requested' ? event.by : (context.request?.by ?? 'device'),
-          system,
-        ),
-      (_, { code }: { readonly code: string }) => ({ type: 'enrolment.refused', code }),
-    ),
+    'sign on behalf of the user': sendTo(ca, ({ event }) => signed(requestOf(event))),
+    'deliver the certificate': sendTo(whoWaits, ({ event }) => {
+      assertEvent(event, 'certificate.issued')
+      return { type: 'certificate.delivered', certificate: event.certificate }
+    }),
+    'defer the enrolment': sendTo(whoWaits, { type: 'enrolment.deferred' }),
+    'refuse the enrolment': sendTo(whoWaits, (_, { code }: { readonly code: string }) => ({
+      type: 'enrolment.refused',
+      code,
+    })),
     'request an agent certificate': sendTo(ca, { type: 'agent certificate.requested', by: 'adfs' }),
   },
 })
 
-/** Who waits for an enterprise PRT: whoever asked, before or after the device was looked up. */
-function whoAsksForPrt({ system, event }: { readonly system: Names; readonly event: AdfsEvent }) {
-  const asks = event.type === 'device.found' ? event.asksFor : 'by' in event ? event.by : 'device'
-  return addressIn<AnyAnswer>(asks, system)
+/** Whose session an event belongs to: whoever asked, before or after something was looked up about it. */
+function sessionOf(event: AdfsEvent): Requester {
+  if ('about' in event) return event.about.by
+  if ('asksFor' in event) return event.asksFor
+  if ('at' in event) return event.at
+  if ('by' in event) return event.by
+  throw new TypeError(`${event.type} belongs to no session`)
+}
+
+/** Who waits for an answer: whose session it is. */
+function whoWaits({ system, event }: { readonly system: Names; readonly event: AdfsEvent }) {
+  return addressIn<AnyAnswer>(sessionOf(event), system)
 }
 
 interface Names {
   readonly get: (name: string) => unknown
 }
 
+/** The request about which something was asked. */
+function requestOf(event: AdfsEvent): CertificateRequest {
+  assertEvent(event, ['keys.found', 'metadata.sent'])
+  return event.about
+}
+
+/** Is the receipt signed, and of that very key and user? */
+function isProvedByReceipt({ receipt, publicKey, prt }: CertificateRequest): boolean {
+  return receipt !== null && receipt.signed && receipt.publicKey === publicKey && receipt.sid === prt
+}
+
 /** Of a request only the key counts; the subject is that of the PRT. */
-function signed(request: CertificateRequest | null): CertificateSubmission {
+function signed(about: CertificateRequest): CertificateSubmission {
   return {
     type: 'request.submitted',
     by: 'adfs',
-    publicKey: request?.publicKey ?? 'strange key',
-    subject: upnOf(request?.prt ?? 'mallory'),
+    publicKey: about.publicKey,
+    subject: upnOf(about.prt ?? 'mallory'),
     signatures: ['certificate request agent'],
+    about,
   }
 }

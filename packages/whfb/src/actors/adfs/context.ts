@@ -1,6 +1,6 @@
-import type { CertificateRequest } from './events.ts'
+import type { Sessions } from '../sessions.ts'
 
-/** What AD FS is like, and what it is busy with. */
+/** What AD FS is like, and what it remembers. */
 export interface AdfsContext {
   /** Does the service run? */
   readonly running: boolean
@@ -21,12 +21,10 @@ export interface AdfsContext {
   readonly ugsScope: boolean
   /** Are the WS-Trust endpoints for Windows integrated authentication on? */
   readonly wsTrust: boolean
-  /** The certificate request that is under way. */
-  readonly request: CertificateRequest | null
-  /** The requests that came meanwhile, in their order. */
-  readonly waiting: readonly CertificateRequest[]
-  /** Why the request is being signed: by what its key was proved. */
-  readonly proof: 'key in Active Directory' | 'key receipt' | null
+  /** To whom it issued a nonce within 10 minutes. */
+  readonly nonces: Sessions
+  /** From whom it has asked a second factor, and not heard yet. */
+  readonly challenged: Sessions
 }
 
 /** An AD FS on which nothing is missing. */
@@ -40,9 +38,8 @@ export function adfsWith(setting: Partial<AdfsContext> | undefined): AdfsContext
     agentEnrolled: true,
     ugsScope: true,
     wsTrust: true,
-    request: null,
-    waiting: [],
-    proof: null,
+    nonces: [],
+    challenged: [],
     ...setting,
   }
 }

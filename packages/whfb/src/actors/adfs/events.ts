@@ -9,19 +9,19 @@ export type AdfsEvent =
   | { type: 'discovery.requested'; by: Requester }
   | { type: 'sign-in.requested'; by: Requester }
   | { type: 'device token.requested'; by: Requester }
-  | { type: 'second factor.shown' }
-  | { type: 'second factor.failed' }
+  | { type: 'nonce.lapsed'; by: Requester }
+  | { type: 'second factor.shown'; at: Requester }
+  | { type: 'second factor.failed'; at: Requester }
   | { type: 'device.found'; writtenBack: boolean; asksFor: Requester }
   // The registration authority.
   | CertificateRequest
-  | { type: 'keys.found'; keys: readonly PublicKey[] }
-  | { type: 'metadata.sent' }
-  | { type: 'certificate.issued'; certificate: Certificate }
-  | { type: 'certificate.denied'; code: string; final: boolean }
+  | { type: 'keys.found'; keys: readonly PublicKey[]; about: CertificateRequest }
+  | { type: 'metadata.sent'; about: CertificateRequest }
+  | { type: 'certificate.issued'; certificate: Certificate; about: CertificateRequest }
+  | { type: 'certificate.denied'; code: string; final: boolean; about: CertificateRequest }
   | { type: 'agent certificate.issued' }
   | { type: 'agent certificate.denied' }
   // From outside.
-  | { type: 'answer.missed' }
   | { type: 'way out.closed' }
   | { type: 'way out.opened' }
   | { type: 'receipts.unsupported' }
@@ -37,7 +37,7 @@ export type AdfsEvent =
   | { type: 'agent certificate.neared its end' }
   | { type: 'agent certificate.expired' }
 
-/** The request for a certificate, as MS-OAPXBC lets a device write it. */
+/** The request for a certificate, as MS-OAPXBC lets a device write it. It travels with what AD FS asks others about it. */
 export interface CertificateRequest {
   readonly type: 'certificate.requested'
   readonly by: Requester

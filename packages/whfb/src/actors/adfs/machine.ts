@@ -5,7 +5,7 @@ import { agentCertificate } from './agent-certificate.ts'
 import { behaviour } from './behaviour.ts'
 import { adfsWith } from './context.ts'
 import { registrationAuthority } from './registration-authority.ts'
-import { enterprisePrt, federatedSignIn, nonce } from './token-service.ts'
+import { enterprisePrt, federatedSignIn, nonces } from './token-service.ts'
 
 const machine = behaviour.createMachine({
   id: 'adfs',
@@ -13,7 +13,7 @@ const machine = behaviour.createMachine({
   type: 'parallel',
   context: ({ input }) => adfsWith(input),
   states: {
-    nonce,
+    nonces,
     'enterprise PRT': enterprisePrt,
     'sign-in': federatedSignIn,
     'registration authority': registrationAuthority,

@@ -2,16 +2,14 @@ import { cite, fails } from '../cite.ts'
 import { source } from '../sources.ts'
 import { behaviour } from './behaviour.ts'
 
-/** A nonce counts for 10 minutes. */
-export const nonce = behaviour.createStateConfig({
-  description: 'A nonce counts for 10 minutes.',
-  initial: 'stale',
+/** A nonce counts for 10 minutes, and for whoever it was issued to. */
+export const nonces = behaviour.createStateConfig({
+  description: 'A nonce counts for 10 minutes, and for whoever it was issued to.',
   on: {
     'nonce.requested': [
       {
         guard: 'the service runs',
-        target: '.fresh',
-        actions: 'issue a nonce',
+        actions: ['note the nonce', 'let it lapse in 10 minutes', 'issue a nonce'],
         meta: cite('prerequisites', source.oauth),
       },
       {
@@ -19,17 +17,10 @@ export const nonce = behaviour.createStateConfig({
         meta: fails('prerequisites', source.oauth, 'event 1118'),
       },
     ],
-  },
-  states: {
-    fresh: {
-      after: {
-        '10 minutes': {
-          target: 'stale',
-          meta: fails('prerequisites', source.oauth, 'invalid_grant'),
-        },
-      },
+    'nonce.lapsed': {
+      actions: 'forget the nonce',
+      meta: fails('prerequisites', source.oauth, 'invalid_grant'),
     },
-    stale: { description: 'None was issued, or too long ago.' },
   },
 })
 
@@ -73,15 +64,13 @@ export const enterprisePrt = behaviour.createStateConfig({
   },
 })
 
-/** The sign-in of a federated user, with a second factor. */
+/** The sign-in of a federated user, with a second factor: each for itself. */
 export const federatedSignIn = behaviour.createStateConfig({
-  initial: 'idle',
   on: {
     'sign-in.requested': [
       {
         guard: 'the service runs',
-        target: '.awaiting the second factor',
-        actions: 'ask for the second factor',
+        actions: ['await the second factor', 'ask for the second factor'],
         meta: cite('A', source.provisioning),
       },
       {
@@ -89,22 +78,15 @@ export const federatedSignIn = behaviour.createStateConfig({
         meta: fails('A', source.provisioning, 'AD FS is not reachable: event 324'),
       },
     ],
-  },
-  states: {
-    idle: {},
-    'awaiting the second factor': {
-      on: {
-        'second factor.shown': {
-          target: 'idle',
-          actions: { type: 'answer the sign-in', params: { secondFactor: true } },
-          meta: cite('A', source.provisioning),
-        },
-        'second factor.failed': {
-          target: 'idle',
-          actions: { type: 'answer the sign-in', params: { secondFactor: false } },
-          meta: fails('A', source.experience, 'event 324'),
-        },
-      },
+    'second factor.shown': {
+      guard: 'it asked for the second factor',
+      actions: ['await it no longer', { type: 'answer the sign-in', params: { secondFactor: true } }],
+      meta: cite('A', source.provisioning),
+    },
+    'second factor.failed': {
+      guard: 'it asked for the second factor',
+      actions: ['await it no longer', { type: 'answer the sign-in', params: { secondFactor: false } }],
+      meta: fails('A', source.experience, 'event 324'),
     },
   },
 })

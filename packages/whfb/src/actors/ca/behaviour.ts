@@ -2,7 +2,7 @@ import { assertEvent, assign, sendTo, setup } from 'xstate'
 import { addressIn, type AnyAnswer, directory, whoAsked } from '../address.ts'
 import { of } from '../of.ts'
 import type { CaContext } from './context.ts'
-import type { CaEvent } from './events.ts'
+import type { CaEvent, CaQuestion } from './events.ts'
 import { certificateFor, issuanceOf, withIssued } from './issuing.ts'
 
 const questions = [
@@ -61,17 +61,22 @@ export const behaviour = setup({
       assertEvent(event, 'user.found')
       const { about, upn } = event
       if (about.type === 'templates.requested') throw new TypeError('nobody asked for a certificate')
-      return { type: 'certificate.issued', certificate: certificateFor(about, upn, context.next) }
+      return {
+        type: 'certificate.issued',
+        certificate: certificateFor(about, upn, context.next),
+        ...signedFor(about),
+      }
     }),
     'enter it in the books': assign(({ context, event }) => {
       assertEvent(event, 'user.found')
       const { about, upn } = event
       return about.type === 'templates.requested' ? {} : withIssued(context, issuanceOf(about, upn))
     }),
-    deny: sendTo(whoWaits, (_, { code, final = true }: Denial) => ({
+    deny: sendTo(whoWaits, ({ event }, { code, final = true }: Denial) => ({
       type: 'certificate.denied',
       code,
       final,
+      ...signedFor(questionIn(event)),
     })),
     'issue an agent certificate': sendTo(whoAsked<CaEvent>, { type: 'agent certificate.issued' }),
     'deny an agent certificate': sendTo(whoAsked<CaEvent>, { type: 'agent certificate.denied' }),
@@ -95,8 +100,20 @@ export interface Denial {
 
 /** Who waits for a certificate: whoever asked, before or after the user was looked up. */
 function whoWaits({ system, event }: { readonly system: Names; readonly event: CaEvent }) {
-  const question = event.type === 'user.found' ? event.about : event
+  const question = questionIn(event)
   return addressIn<AnyAnswer>('by' in question ? question.by : 'adfs', system)
+}
+
+/** What is decided: before the user was looked up, or after. */
+function questionIn(event: CaEvent): CaEvent | CaQuestion {
+  return event.type === 'user.found' ? event.about : event
+}
+
+/** What AD FS hears belongs to the request that it signed. */
+function signedFor(question: CaEvent | CaQuestion) {
+  return question.type === 'request.submitted' && question.about !== undefined
+    ? { about: question.about }
+    : {}
 }
 
 interface Names {

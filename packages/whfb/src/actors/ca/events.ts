@@ -1,3 +1,4 @@
+import type { CertificateRequest } from '../adfs/events.ts'
 import type { Certificate, TemplateName } from '../certificate.ts'
 import type { AuthenticationRequest } from '../dc/events.ts'
 import type { PublicKey, Requester, Upn } from '../key.ts'
@@ -32,6 +33,8 @@ export interface CertificateSubmission {
   readonly subject: Upn
   /** Who signed beside the requester: each with or without the usage Certificate Request Agent. */
   readonly signatures: readonly ('certificate request agent' | 'somebody')[]
+  /** The request that AD FS signed: what comes of it goes to whoever made that. */
+  readonly about?: CertificateRequest
 }
 
 /** A renewal, signed with the certificate that it renews. */

@@ -1,7 +1,8 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate'
 import { certificateEnrollment, type Policy } from '../../policy.ts'
 import { checkPrerequisites } from '../../prerequisites.ts'
-import { adfs, ca, entra, user } from '../address.ts'
+import { adfs, ca, entra, userAt } from '../address.ts'
+import { firstKeyOf } from '../key.ts'
 import { of } from '../of.ts'
 import { conditionsOf, type DeviceContext, nobody, noCredential, providerOf } from './context.ts'
 import type { DeviceEvent } from './events.ts'
@@ -48,21 +49,42 @@ export const behaviour = setup({
       assertEvent(event, 'user.signed in')
       return { sessionRemote: event.session === 'remote' }
     }),
-    'ask for the PRT': sendTo(entra, { type: 'PRT.requested', by: 'device' }),
-    'ask for a nonce': sendTo(adfs, { type: 'nonce.requested', by: 'device' }),
-    'ask for the enterprise PRT': sendTo(adfs, { type: 'enterprise PRT.requested', by: 'device' }),
-    'read the discovery document': sendTo(adfs, { type: 'discovery.requested', by: 'device' }),
-    'look for the logon template': sendTo(ca, { type: 'templates.requested', by: 'device' }),
+    'ask for the PRT': sendTo(entra, ({ context }) => ({
+      type: 'PRT.requested',
+      by: context.device,
+    })),
+    'ask for a nonce': sendTo(adfs, ({ context }) => ({
+      type: 'nonce.requested',
+      by: context.device,
+    })),
+    'ask for the enterprise PRT': sendTo(adfs, ({ context }) => ({
+      type: 'enterprise PRT.requested',
+      by: context.device,
+    })),
+    'read the discovery document': sendTo(adfs, ({ context }) => ({
+      type: 'discovery.requested',
+      by: context.device,
+    })),
+    'look for the logon template': sendTo(ca, ({ context }) => ({
+      type: 'templates.requested',
+      by: context.device,
+    })),
     'check the prerequisites': assign(({ context }) => ({
       prerequisites: checkPrerequisites(conditionsOf(context)),
     })),
-    'ask for the token': sendTo(entra, { type: 'token.requested', by: 'device' }),
-    'sign in to AD FS': sendTo(adfs, { type: 'sign-in.requested', by: 'device' }),
-    'present the token of AD FS': sendTo(entra, ({ event }) => presentation(event)),
-    'show the error page': sendTo(user, { type: 'error page.shown' }),
-    'offer biometrics': sendTo(user, { type: 'biometrics.offered' }),
+    'ask for the token': sendTo(entra, ({ context }) => ({
+      type: 'token.requested',
+      by: context.device,
+    })),
+    'sign in to AD FS': sendTo(adfs, ({ context }) => ({
+      type: 'sign-in.requested',
+      by: context.device,
+    })),
+    'present the token of AD FS': sendTo(entra, ({ context, event }) => presentation(context, event)),
+    'show the error page': sendTo(whoSitsHere, { type: 'error page.shown' }),
+    'offer biometrics': sendTo(whoSitsHere, { type: 'biometrics.offered' }),
     'choose biometrics': assign({ biometrics: 'chosen' }),
-    'ask for a PIN': sendTo(user, { type: 'PIN.asked for' }),
+    'ask for a PIN': sendTo(whoSitsHere, { type: 'PIN.asked for' }),
     'set the PIN': assign(({ context }) => ({
       pin: true,
       biometrics: context.biometrics === 'chosen' ? ('enrolled' as const) : context.biometrics,
@@ -70,8 +92,9 @@ export const behaviour = setup({
     'make the key': assign(({ context }) => {
       const provider = providerOf(context)
       if (provider === null) return {}
-      const key = { publicKey: 'key-1', privateHalf: 'private half of key-1' } as const
-      return { key: { ...key, provider, registered: false, receipt: null } }
+      const publicKey = firstKeyOf(context.device)
+      const privateHalf = { of: publicKey }
+      return { key: { publicKey, privateHalf, provider, registered: false, receipt: null } }
     }),
     'register the key': sendTo(entra, ({ context }) => registration(context)),
     'mark the key registered': assign(({ context, event }) => {
@@ -100,17 +123,17 @@ export const behaviour = setup({
     'count the attempt': assign(({ context }) => ({
       attempts: context.retries === 'at intervals' ? 0 : context.attempts + 1,
     })),
-    'tell that the PIN is ready': sendTo(user, { type: 'PIN ready.told' }),
+    'tell that the PIN is ready': sendTo(whoSitsHere, { type: 'PIN ready.told' }),
     'note that the user was told': assign({ told: true }),
     'show the desktop': enqueueActions(({ context, enqueue }) => {
       if (context.atDesktop) return
       enqueue.assign({ atDesktop: true })
-      enqueue.sendTo(user, { type: 'desktop.shown' })
+      enqueue.sendTo(whoSitsHere, { type: 'desktop.shown' })
     }),
     'remove the key from Entra ID': sendTo(entra, ({ context }) => removal(context)),
     'forget the choice': assign({ biometrics: 'none' }),
     'note that the user is leaving': assign({ leaving: true }),
-    'end the session': sendTo(user, { type: 'session.ended' }),
+    'end the session': sendTo(whoSitsHere, { type: 'session.ended' }),
     'forget the session': assign(nobody),
     'roll back': assign(noCredential),
     'change the policy': assign(({ context }, change: Partial<Policy>) => ({
@@ -118,3 +141,13 @@ export const behaviour = setup({
     })),
   },
 })
+
+/** The user at this device. */
+function whoSitsHere({ system, context }: Given) {
+  return userAt(context.device, system)
+}
+
+interface Given {
+  readonly system: { readonly get: (name: string) => unknown }
+  readonly context: DeviceContext
+}

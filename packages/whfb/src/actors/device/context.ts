@@ -1,10 +1,14 @@
 import type { Policy } from '../../policy.ts'
 import type { Conditions, PrerequisiteResult } from '../../prerequisites.ts'
 import type { Certificate } from '../certificate.ts'
-import type { KeyReceipt, PublicKey } from '../key.ts'
+import type { KeyReceipt, Person, PublicKey, Requester } from '../key.ts'
 
 /** What a device is like before anybody signs in. */
 export interface DeviceSetting {
+  /** By which name servers know it. */
+  readonly device: Requester
+  /** Whose it is. */
+  readonly user: Person
   /** Entra hybrid joined, or Entra joined. */
   readonly joined: 'hybrid' | 'entra'
   readonly policy: Policy
@@ -23,7 +27,7 @@ export interface DeviceSetting {
 export interface DeviceKey {
   readonly publicKey: PublicKey
   /** What only the container knows: it is in no message. */
-  readonly privateHalf: `private half of ${PublicKey}`
+  readonly privateHalf: { readonly of: PublicKey }
   readonly provider: 'hardware' | 'software'
   readonly registered: boolean
   readonly receipt: KeyReceipt | null
@@ -89,6 +93,8 @@ export const noCredential = {
 /** A hybrid joined device by the book, on which nobody provisioned yet. */
 export function deviceWith(setting: Partial<DeviceContext> | undefined): DeviceContext {
   return {
+    device: 'device',
+    user: 'alice',
     joined: 'hybrid',
     policy: {
       enabled: true,

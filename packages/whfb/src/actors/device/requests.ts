@@ -1,22 +1,23 @@
 import type { CertificateRequest } from '../adfs/events.ts'
 import type { ScepSubmission } from '../ca/events.ts'
 import type { EntraEvent, KeyRegistration } from '../entra/events.ts'
+import { upnOf } from '../key.ts'
 import type { DeviceContext } from './context.ts'
 import type { DeviceEvent } from './events.ts'
 
 /** Phase A: the token of AD FS on its way to Entra ID. */
-export function presentation(event: DeviceEvent): EntraEvent {
+export function presentation({ device }: DeviceContext, event: DeviceEvent): EntraEvent {
   const secondFactor = event.type === 'sign-in.answered' && event.secondFactor
-  return { type: 'AD FS token.presented', by: 'device', secondFactor }
+  return { type: 'AD FS token.presented', by: device, secondFactor }
 }
 
 /** Phase C: the public key, with the claims of the token. */
-export function registration({ key }: DeviceContext): KeyRegistration {
+export function registration({ device, user, key }: DeviceContext): KeyRegistration {
   return {
     type: 'key.registration requested',
-    by: 'device',
+    by: device,
     publicKey: key?.publicKey ?? 'strange key',
-    user: 'alice',
+    user,
     deviceClaim: true,
     secondFactorClaim: true,
     wellFormed: true,
@@ -24,29 +25,30 @@ export function registration({ key }: DeviceContext): KeyRegistration {
 }
 
 /** A rollback: the key that was registered is removed again. */
-export function removal({ key }: DeviceContext): EntraEvent {
-  return { type: 'key.removal requested', by: 'device', publicKey: key?.publicKey ?? 'strange key' }
+export function removal({ device, key }: DeviceContext): EntraEvent {
+  return { type: 'key.removal requested', by: device, publicKey: key?.publicKey ?? 'strange key' }
 }
 
 /** Phase D: the request that AD FS takes, with the key receipt; what it must not look at is filled in as well. */
-export function certificateRequest({ request, key, enterprisePrt }: DeviceContext): CertificateRequest {
+export function certificateRequest(context: DeviceContext): CertificateRequest {
+  const { device, user, request, key, enterprisePrt } = context
   return {
     type: 'certificate.requested',
-    by: 'device',
+    by: device,
     publicKey: request?.publicKey ?? 'strange key',
-    subject: 'alice@contoso',
-    prt: enterprisePrt ? 'alice' : null,
+    subject: upnOf(user),
+    prt: enterprisePrt ? user : null,
     receipt: key?.receipt ?? null,
   }
 }
 
 /** The request by way of MDM. */
-export function scepRequest({ request, payloadArrived }: DeviceContext): ScepSubmission {
+export function scepRequest({ device, user, request, payloadArrived }: DeviceContext): ScepSubmission {
   return {
     type: 'SCEP request.submitted',
-    by: 'device',
+    by: device,
     publicKey: request?.publicKey ?? 'strange key',
-    subject: 'alice@contoso',
+    subject: upnOf(user),
     challenge: payloadArrived,
   }
 }

@@ -1,10 +1,11 @@
+import type { CertificateRequest } from '../adfs/events.ts'
 import type { CaQuestion } from '../ca/events.ts'
 import type { AuthenticationRequest } from '../dc/events.ts'
 import type { Person, RegisteredKey, Requester } from '../key.ts'
 
 /** What Active Directory is asked, told, and what befalls it. */
 export type DirectoryEvent =
-  | { type: 'keys.looked up'; by: 'adfs'; user: Person }
+  | { type: 'keys.looked up'; by: 'adfs'; user: Person; about: CertificateRequest }
   | { type: 'device.looked up'; by: 'adfs'; asksFor: Requester }
   | { type: 'user.looked up'; by: 'ca'; about: CaQuestion }
   | { type: 'account.looked up'; by: 'dc'; about: AuthenticationRequest }

@@ -41,7 +41,7 @@ const machine = setup({
   actions: {
     'tell the keys': sendTo(whoAsked<DirectoryEvent>, ({ context, event }) => {
       assertEvent(event, 'keys.looked up')
-      return { type: 'keys.found', keys: keysOf(event.user, context) }
+      return { type: 'keys.found', keys: keysOf(event.user, context), about: event.about }
     }),
     'tell of the device': sendTo(whoAsked<DirectoryEvent>, ({ context, event }) => {
       assertEvent(event, 'device.looked up')

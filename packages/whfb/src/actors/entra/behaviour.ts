@@ -1,8 +1,9 @@
-import { assertEvent, assign, sendTo, setup, stateIn } from 'xstate'
-import { addressIn, type AnyAnswer, user, whoAsked } from '../address.ts'
+import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate'
+import { addressIn, type AnyAnswer, userAt, whoAsked } from '../address.ts'
 import { of } from '../of.ts'
 import type { EntraContext } from './context.ts'
-import type { RegisteredKey } from '../key.ts'
+import type { RegisteredKey, Requester } from '../key.ts'
+import { closed, opened } from '../sessions.ts'
 import type { EntraEvent, KeyRegistration } from './events.ts'
 
 const minute = 60_000
@@ -24,7 +25,9 @@ export const behaviour = setup({
       event.proof === null ||
       (event.proof === 'certificate' && context.device === 'unknown'),
     'the domain is federated': ({ context }) => context.authentication === 'federated',
-    'a second factor was shown within 10 minutes': stateIn({ 'second factor': 'fresh' }),
+    'a second factor was shown within 10 minutes': ({ context, event }) =>
+      context.proven.includes(sessionOf(event)),
+    'it asked for the second factor': ({ context, event }) => context.challenged.includes(sessionOf(event)),
     'AD FS saw a second factor': ({ event }) => 'secondFactor' in event && event.secondFactor,
     'the request is spelt wrongly': ({ event }) => 'wellFormed' in event && !event.wellFormed,
     'the token names no known device': ({ context, event }) =>
@@ -52,7 +55,27 @@ export const behaviour = setup({
       code,
     })),
     'point to AD FS': sendTo(whoAsked<EntraEvent>, { type: 'AD FS.pointed to' }),
-    'ask for the second factor': sendTo(user, { type: 'second factor.asked for', by: 'entra' }),
+    'ask for the second factor': sendTo(
+      ({ system, event }) => userAt(sessionOf(event), system),
+      ({ event }) => ({ type: 'second factor.asked for', by: 'entra' as const, at: sessionOf(event) }),
+    ),
+    'await the second factor': assign(({ context, event }) => ({
+      challenged: opened(context.challenged, sessionOf(event)),
+    })),
+    'await it no longer': assign(({ context, event }) => ({
+      challenged: closed(context.challenged, sessionOf(event)),
+    })),
+    'note the second factor': assign(({ context, event }) => ({
+      proven: opened(context.proven, sessionOf(event)),
+    })),
+    'let it lapse in 10 minutes': enqueueActions(({ event, enqueue }) => {
+      const at = sessionOf(event)
+      enqueue.cancel(at)
+      enqueue.raise({ type: 'second factor.lapsed', at }, { delay: '10 minutes', id: at })
+    }),
+    'forget the second factor': assign(({ context, event }) => ({
+      proven: closed(context.proven, sessionOf(event)),
+    })),
     'issue the token': sendTo(whoWaits, { type: 'token.issued' }),
     'refuse the token': sendTo(whoWaits, { type: 'token.refused' }),
     'keep the key': assign(({ context, event }) => {
@@ -82,7 +105,10 @@ export const behaviour = setup({
       }
     }),
     'answer that the key is removed': sendTo(whoAsked<EntraEvent>, { type: 'key.removed' }),
-    'tell how receipts are signed': sendTo(whoAsked<EntraEvent>, { type: 'metadata.sent' }),
+    'tell how receipts are signed': sendTo(whoAsked<EntraEvent>, ({ event }) => {
+      assertEvent(event, 'metadata.requested')
+      return { type: 'metadata.sent', about: event.about }
+    }),
     'list the changes': sendTo(whoAsked<EntraEvent>, ({ context }) => ({
       type: 'changes.listed',
       keys: context.keys,
@@ -115,9 +141,16 @@ function isOfAnother(key: RegisteredKey, { publicKey, user: owner, by }: KeyRegi
   return key.publicKey === publicKey && (key.user !== owner || key.device !== by)
 }
 
-/** Who waits for a token: whoever asks; after a second factor, the device. */
+/** Whose session an event belongs to: whoever asks; of a second factor, the device at which it is shown. */
+function sessionOf(event: EntraEvent): Requester {
+  if ('at' in event) return event.at
+  if ('by' in event && event.by !== 'adfs' && event.by !== 'connect') return event.by
+  throw new TypeError(`${event.type} belongs to no session`)
+}
+
+/** Who waits for a token: whose session it is. */
 function whoWaits({ system, event }: Given) {
-  return addressIn<AnyAnswer>('by' in event ? event.by : 'device', system)
+  return addressIn<AnyAnswer>(sessionOf(event), system)
 }
 
 interface Given {

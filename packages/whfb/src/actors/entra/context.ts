@@ -1,4 +1,5 @@
 import type { PublicKey, RegisteredKey } from '../key.ts'
+import type { Sessions } from '../sessions.ts'
 
 /** What a deployment of Entra ID is like. */
 export interface EntraSetting {
@@ -19,6 +20,10 @@ export interface EntraContext extends EntraSetting {
   readonly userFound: boolean
   /** Has the user reached the most devices and keys that are allowed? */
   readonly quotaReached: boolean
+  /** From whom it has asked a second factor, and not heard yet. */
+  readonly challenged: Sessions
+  /** Who showed a second factor within 10 minutes. */
+  readonly proven: Sessions
   readonly keys: readonly RegisteredKey[]
   /** Every key that was ever registered. */
   readonly everRegistered: readonly PublicKey[]
@@ -36,6 +41,8 @@ export function entraWith(setting: Partial<EntraContext> | undefined): EntraCont
     deviceEnabled: true,
     userFound: true,
     quotaReached: false,
+    challenged: [],
+    proven: [],
     keys: [],
     everRegistered: [],
     removed: [],

@@ -1,3 +1,4 @@
+import type { CertificateRequest } from '../adfs/events.ts'
 import type { Person, PublicKey, Requester } from '../key.ts'
 
 /** What Entra ID and its device registration service hear. */
@@ -5,14 +6,15 @@ export type EntraEvent =
   | { type: 'PRT.requested'; by: Requester }
   | { type: 'token.requested'; by: Requester }
   | { type: 'AD FS token.presented'; by: Requester; secondFactor: boolean }
-  | { type: 'second factor.shown' }
-  | { type: 'second factor.failed' }
+  | { type: 'second factor.shown'; at: Requester }
+  | { type: 'second factor.failed'; at: Requester }
+  | { type: 'second factor.lapsed'; at: Requester }
   | { type: 'realm.requested'; by: Requester }
   | DeviceRegistration
   | { type: 'computer.synchronised'; by: 'connect' }
   | KeyRegistration
   | { type: 'key.removal requested'; by: Requester; publicKey: PublicKey }
-  | { type: 'metadata.requested'; by: 'adfs' }
+  | { type: 'metadata.requested'; by: 'adfs'; about: CertificateRequest }
   | { type: 'changes.requested'; by: 'connect' }
   | { type: 'nonce.requested'; by: Requester }
   | { type: 'assertion.presented'; by: Requester; publicKey: PublicKey }

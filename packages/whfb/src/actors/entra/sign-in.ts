@@ -9,25 +9,13 @@ const refusedPrt = (phase: Phase, code: string, documented: string) =>
   }) as const
 
 /** Tokens: the PRT, and the token with which a device may register a key. */
+/** A second factor counts for 10 minutes, and where it was shown. */
+const noted = ['note the second factor', 'let it lapse in 10 minutes'] as const
+
+/** Tokens: the PRT, and the token with which a device may register a key. Every device has a session of its own. */
 export const signIn = behaviour.createStateConfig({
-  initial: 'idle',
-  states: {
-    idle: {},
-    'awaiting the second factor': {
-      on: {
-        'second factor.shown': {
-          target: 'idle',
-          actions: 'issue the token',
-          meta: cite('A', source.provisioning),
-        },
-        'second factor.failed': {
-          target: 'idle',
-          actions: 'refuse the token',
-          meta: fails('A', source.experience, 'event 324'),
-        },
-      },
-    },
-  },
+  description:
+    'Each device has a session of its own: it waits for nobody, and nothing of another counts for it.',
   on: {
     'token.requested': [
       {
@@ -41,15 +29,31 @@ export const signIn = behaviour.createStateConfig({
         meta: cite('A', source.provisioning),
       },
       {
-        target: '.awaiting the second factor',
-        actions: 'ask for the second factor',
+        actions: ['await the second factor', 'ask for the second factor'],
         meta: cite('A', source.provisioning),
       },
     ],
+    'second factor.shown': [
+      {
+        guard: 'it asked for the second factor',
+        actions: ['await it no longer', ...noted, 'issue the token'],
+        meta: cite('A', source.provisioning),
+      },
+      { actions: noted, meta: cite('A', source.provisioning) },
+    ],
+    'second factor.failed': {
+      guard: 'it asked for the second factor',
+      actions: ['await it no longer', 'refuse the token'],
+      meta: fails('A', source.experience, 'event 324'),
+    },
+    'second factor.lapsed': {
+      actions: 'forget the second factor',
+      meta: fails('A', source.provisioning, 'the next request asks for it again'),
+    },
     'AD FS token.presented': [
       {
         guard: 'AD FS saw a second factor',
-        actions: 'issue the token',
+        actions: [...noted, 'issue the token'],
         meta: cite('A', source.provisioning),
       },
       {

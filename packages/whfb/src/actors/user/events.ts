@@ -1,7 +1,9 @@
+import type { Requester } from '../key.ts'
+
 /** What a user hears from others, and what a human may do. */
 export type UserEvent =
   // What others say.
-  | { type: 'second factor.asked for'; by: 'entra' | 'adfs' }
+  | { type: 'second factor.asked for'; by: 'entra' | 'adfs'; at: Requester }
   | { type: 'error page.shown' }
   | { type: 'biometrics.offered' }
   | { type: 'PIN.asked for' }

@@ -1,12 +1,16 @@
 import { assign, sendTo, setup } from 'xstate'
-import { addressIn, type AnyAnswer, device } from '../address.ts'
+import { addressIn, type AnyAnswer } from '../address.ts'
 import { cite, fails } from '../cite.ts'
+import type { DeviceEvent } from '../device/events.ts'
+import type { Requester } from '../key.ts'
 import { of } from '../of.ts'
 import { source } from '../sources.ts'
 import type { UserEvent } from './events.ts'
 
 /** What a user remembers. */
 export interface UserContext {
+  /** The device at which the user sits. */
+  readonly at: Requester
   /** Who asked for the second factor last. */
   readonly askedBy: 'entra' | 'adfs'
   /** Was the user told that the PIN may be used? */
@@ -23,27 +27,34 @@ const givingUp = {
 } as const
 
 const machine = setup({
-  types: { context: of<UserContext>(), events: of<UserEvent>() },
+  types: {
+    context: of<UserContext>(),
+    events: of<UserEvent>(),
+    input: of<{ readonly at?: Requester } | undefined>(),
+  },
   delays: { 'the prompt lapses': 120_000 },
   actions: {
-    'tell the device': sendTo(device, (_, { type }: { readonly type: Plain }) => ({ type })),
-    'sign in': sendTo(device, ({ event }) => ({
+    'tell the device': sendTo(theDevice, (_, { type }: { readonly type: Plain }) => ({ type })),
+    'sign in': sendTo(theDevice, ({ event }) => ({
       type: 'user.signed in',
       session: event.type === 'came' ? event.session : 'at the device',
     })),
-    'choose the PIN': sendTo(device, ({ event }) => ({
+    'choose the PIN': sendTo(theDevice, ({ event }) => ({
       type: 'PIN.chosen',
       pin: event.type === 'typed a PIN' ? event.pin : 'weak',
     })),
     'answer whoever asked': sendTo(
       ({ system, context }) => addressIn<AnyAnswer>(context.askedBy, system),
-      (_, { type }: { readonly type: 'second factor.shown' | 'second factor.failed' }) => ({ type }),
+      ({ context }, { type }: { readonly type: 'second factor.shown' | 'second factor.failed' }) => ({
+        type,
+        at: context.at,
+      }),
     ),
   },
 }).createMachine({
   id: 'user',
   description: 'A human who wants to sign in, and does with the wizard whatever a human may do.',
-  context: { askedBy: 'entra', told: false },
+  context: ({ input }) => ({ at: input?.at ?? 'device', askedBy: 'entra', told: false }),
   initial: 'away',
   states: {
     away: {
@@ -148,6 +159,16 @@ const machine = setup({
     'PIN ready.told': { actions: assign({ told: true }), meta: cite('G', source.seed) },
   },
 })
+
+/** The device at which the user sits. */
+function theDevice({ system, context }: Given) {
+  return addressIn<DeviceEvent>(context.at, system)
+}
+
+interface Given {
+  readonly system: { readonly get: (name: string) => unknown }
+  readonly context: UserContext
+}
 
 /** The messages to the device that carry nothing. */
 type Plain =

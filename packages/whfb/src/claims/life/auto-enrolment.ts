@@ -2,7 +2,7 @@ import { source } from '../../actors/sources.ts'
 import type { LifeEvent, LifeState } from '../../deployments/life.ts'
 import { disposes } from '../certification-authority.ts'
 import type { Invariant } from '../invariant.ts'
-import { answersWhoAsked, keepsWhatItNeeds } from '../registration-authority.ts'
+import { answersWhoAsked, fromAdfs, requestsUnderWay, signs } from '../registration-authority.ts'
 
 /** What is claimed of auto-enrolment: when it runs for whom, by which way, and what it makes of an answer. */
 export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
@@ -36,15 +36,6 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     holds: (s) => s.device.matches({ certificate: 'current' }) || s.device.matches('no container'),
   },
   {
-    id: 'I65',
-    kind: 'always',
-    sentence: 'AD FS signs for a reason that it knows, and keeps nothing of a request that is done',
-    source: source.inferred,
-    study: 'life: forged requests',
-    premise: (s) => s.adfs.context.proof !== null,
-    holds: keepsWhatItNeeds,
-  },
-  {
     id: 'I61',
     kind: 'step',
     sentence: 'what comes of a request for a certificate goes to whoever made it, and to nobody else',
@@ -61,11 +52,8 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     source: source.oauth,
     study: 'life: forged requests',
     isPromisedEverywhere: true,
-    premise: (s) => s.adfs.matches({ 'registration authority': 'validating the receipt' }),
-    holds: [
-      (s) => !s.adfs.matches({ 'registration authority': 'idle' }),
-      (s) => s.adfs.matches({ 'registration authority': 'idle' }),
-    ],
+    premise: (s) => fromAdfs('metadata.requested', s) > 0,
+    holds: [(s) => requestsUnderWay(s).length > 0, (s) => requestsUnderWay(s).length === 0],
   },
   {
     id: 'I3',
@@ -74,15 +62,11 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
       'a receipt proves a key only if it is signed, speaks of that key, and of the user whose PRT asks',
     source: source.oauth,
     study: 'life: forged requests',
-    premise: (s) => s.adfs.context.proof === 'key receipt',
+    premise: (s) => s.network.some(({ event }) => event.type === 'metadata.sent'),
     holds: (before, { actor, event }, after) => {
-      const { request } = before.adfs.context
-      if (actor !== 'adfs' || event.type !== 'metadata.sent' || request === null) return true
-      if (!after.adfs.matches({ 'registration authority': 'awaiting the CA' })) return true
-      const { receipt } = request
-      return (
-        receipt?.signed === true && receipt.publicKey === request.publicKey && receipt.sid === request.prt
-      )
+      if (actor !== 'adfs' || event.type !== 'metadata.sent' || !signs(before, after)) return true
+      const { receipt, publicKey, prt } = event.about
+      return receipt?.signed === true && receipt.publicKey === publicKey && receipt.sid === prt
     },
   },
   {
@@ -107,16 +91,15 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     source: source.oauth,
     study: 'life: forged requests',
     premise: (s) => s.stranger.matches('answered'),
-    holds: ({ adfs: { context } }) =>
-      [context.request, ...context.waiting].every((request) => request === null || request.prt !== null),
+    holds: (s) => requestsUnderWay(s).every(({ prt }) => prt !== null),
   },
   {
     id: 'I80',
     kind: 'recoverable',
-    sentence: 'whichever messages are lost, AD FS can still sign: it does not wait for ever either',
+    sentence: 'whichever messages between AD FS and others are lost, AD FS can still sign: it is asked again',
     source: source.missed,
     study: 'life: AD FS renews: messages lost',
-    premise: (s) => !s.adfs.matches({ 'registration authority': 'idle' }) && s.network.length === 0,
+    premise: (s) => s.device.matches({ certificate: 'enrolling anew' }) && s.network.length === 0,
     holds: (s) => s.device.matches({ certificate: 'current' }),
   },
   {

@@ -64,8 +64,7 @@ export const answerInvariants: readonly Invariant<ProvisioningState, Provisionin
     source: source.retry,
     study: 'hybrid-federated: CA stopped',
     premise: (s) => s.network.some(({ event }) => event.type === 'enrolment.deferred'),
-    holds: (before, step, after) =>
-      !isDeniedToAdfs(before, step, false) || isSent('enrolment.deferred', after),
+    holds: (_, step, after) => !isDeniedToAdfs(step, false) || isSent('enrolment.deferred', after),
   },
   {
     id: 'I20',
@@ -74,7 +73,7 @@ export const answerInvariants: readonly Invariant<ProvisioningState, Provisionin
     source: source.enrolment,
     study: 'hybrid-federated: agent not permitted',
     premise: (s) => s.network.some(({ event }) => event.type === 'enrolment.refused'),
-    holds: (before, step, after) => !isDeniedToAdfs(before, step, true) || isSent('enrolment.refused', after),
+    holds: (_, step, after) => !isDeniedToAdfs(step, true) || isSent('enrolment.refused', after),
   },
   {
     id: 'I78',
@@ -157,17 +156,8 @@ function isEnrolling({ device }: Pick<ProvisioningState, 'device'>): boolean {
 type Heard = ProvisioningEvent['event']
 
 /** Is this the step in which AD FS hears from the CA that its request is denied, for good or for now? */
-function isDeniedToAdfs(
-  { adfs }: ProvisioningState,
-  { actor, event, lost }: ProvisioningEvent,
-  isFinal: boolean,
-): boolean {
-  return (
-    actor === 'adfs' &&
-    lost !== true &&
-    isDenial(event, isFinal) &&
-    adfs.matches({ 'registration authority': 'awaiting the CA' })
-  )
+function isDeniedToAdfs({ actor, event, lost }: ProvisioningEvent, isFinal: boolean): boolean {
+  return actor === 'adfs' && lost !== true && isDenial(event, isFinal)
 }
 
 function isSent(type: string, { network }: ProvisioningState): boolean {

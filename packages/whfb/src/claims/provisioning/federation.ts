@@ -2,7 +2,7 @@ import { certificateEnrollment } from '../../policy.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
-import { answersWhoAsked, keepsWhatItNeeds } from '../registration-authority.ts'
+import { answersWhoAsked, fromAdfs } from '../registration-authority.ts'
 
 /** What is claimed of AD FS as a service: when it works at all, for whom, and what it keeps. */
 export const federationInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
@@ -18,8 +18,7 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
       lost === true ||
       before.adfs.context.running ||
       !isQuestion(event.type) ||
-      (JSON.stringify(after.adfs.value) === JSON.stringify(before.adfs.value) &&
-        lookups(after) <= lookups(before)),
+      (JSON.stringify(after.adfs) === JSON.stringify(before.adfs) && lookups(after) <= lookups(before)),
   },
   {
     id: 'I63',
@@ -40,31 +39,8 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
     premise: (s) => !s.adfs.context.certificateProxy && s.device.context.prerequisites?.event === 362,
     holds: (before, _, after) =>
       before.adfs.context.certificateProxy ||
-      (announcements(after) <= announcements(before) && (isIdle(after) || !isIdle(before))),
-  },
-  {
-    id: 'I65',
-    kind: 'always',
-    sentence: 'AD FS signs for a reason that it knows, and keeps nothing of a request that is done',
-    source: source.inferred,
-    study: 'hybrid-federated',
-    premise: (s) => s.adfs.matches({ 'registration authority': 'awaiting the CA' }),
-    holds: keepsWhatItNeeds,
-  },
-  {
-    id: 'I65',
-    kind: 'step',
-    sentence:
-      'the reason that AD FS knows is what it found last: the key in Active Directory, or a valid receipt',
-    source: source.provisioning,
-    study: 'hybrid-federated',
-    premise: (s) => s.adfs.context.proof === 'key in Active Directory',
-    holds: (_, { actor, event, lost }, after) =>
-      actor !== 'adfs' ||
-      lost === true ||
-      after.adfs.context.proof === null ||
-      !(event.type === 'keys.found' || event.type === 'metadata.sent') ||
-      after.adfs.context.proof === (event.type === 'keys.found' ? 'key in Active Directory' : 'key receipt'),
+      (announcements(after) <= announcements(before) &&
+        fromAdfs('keys.looked up', after) <= fromAdfs('keys.looked up', before)),
   },
   {
     id: 'I61',
@@ -84,7 +60,7 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
     source: source.oauth,
     study: 'hybrid-federated without a TPM: forged questions',
     premise: (s) =>
-      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enterprise PRT.issued'),
+      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enterprise PRT.refused'),
     holds: (before, { actor, event, lost }, after) => {
       const asker = askerIn(event)
       if (lost === true || asker === undefined || !(actor === 'adfs' || actor === 'entra' || actor === 'ca'))
@@ -92,6 +68,19 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
       const other = asker === 'stranger' ? 'device' : 'stranger'
       return answers(after, other) <= answers(before, other)
     },
+  },
+  {
+    id: 'I40',
+    kind: 'step',
+    sentence: 'AD FS looks for a device only if that very one was issued a nonce within 10 minutes',
+    source: source.oauth,
+    study: 'hybrid-federated without a TPM: forged questions',
+    premise: (s) => s.adfs.context.nonces.includes('device') && s.stranger.matches('waiting for an answer'),
+    holds: (before, { actor, event }, after) =>
+      actor !== 'adfs' ||
+      event.type !== 'enterprise PRT.requested' ||
+      lookups(after) <= lookups(before) ||
+      before.adfs.context.nonces.includes(event.by),
   },
   {
     id: 'I23',
@@ -120,12 +109,12 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
     sentence: 'AD FS waits for a second factor until it is shown or fails, and then no longer',
     source: source.provisioning,
     study: 'hybrid-federated',
-    premise: (s) => s.adfs.matches({ 'sign-in': 'awaiting the second factor' }),
+    premise: (s) => s.adfs.context.challenged.length > 0,
     holds: (_, { actor, event, lost }, after) =>
       actor !== 'adfs' ||
       lost === true ||
       !(event.type === 'second factor.shown' || event.type === 'second factor.failed') ||
-      after.adfs.matches({ 'sign-in': 'idle' }),
+      !after.adfs.context.challenged.includes(event.at),
   },
   {
     id: 'I41',
@@ -177,7 +166,7 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
       actor !== 'adfs' ||
       lost === true ||
       event.type !== 'certificate.issued' ||
-      event.certificate.publicKey === before.adfs.context.request?.publicKey ||
+      event.certificate.publicKey === event.about.publicKey ||
       deliveries(after) <= deliveries(before),
   },
   {
@@ -207,10 +196,6 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
       s.network.every(({ from, event }) => from !== 'device' || !isOfRegistrationAuthority(event.type)),
   },
 ]
-
-function isIdle({ adfs }: ProvisioningState): boolean {
-  return adfs.matches({ 'registration authority': 'idle' })
-}
 
 function isQuestion(type: string): boolean {
   return (

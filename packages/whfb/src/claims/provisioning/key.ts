@@ -18,7 +18,7 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
         event.secondFactorClaim &&
         event.deviceClaim &&
         event.wellFormed &&
-        before.entra.matches({ 'second factor': 'fresh' })),
+        before.entra.context.proven.includes(event.by)),
   },
   {
     id: 'I12',
@@ -45,13 +45,13 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
     sentence: 'Entra ID leaves the second factor out only if one was shown within 10 minutes',
     source: source.provisioning,
     study: 'entra-managed',
-    premise: (s) => s.entra.matches({ 'sign-in': 'awaiting the second factor' }),
+    premise: (s) => s.entra.context.challenged.length > 0,
     holds: (before, { event, lost }, after) =>
       event.type !== 'token.requested' ||
       lost === true ||
       before.entra.context.authentication === 'federated' ||
-      after.entra.matches({ 'sign-in': 'awaiting the second factor' }) ||
-      before.entra.matches({ 'second factor': 'fresh' }),
+      after.entra.context.challenged.includes(event.by) ||
+      before.entra.context.proven.includes(event.by),
   },
   {
     id: 'I14',
@@ -90,7 +90,7 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
     source: source.provisioning,
     study: 'hybrid-federated',
     premise: (s) => s.network.some(({ event }) => event.type === 'key.registration requested'),
-    holds: (s) => s.network.every(({ event }) => !JSON.stringify(event).includes('private half')),
+    holds: (s) => s.network.every(({ event }) => !JSON.stringify(event).includes('privateHalf')),
   },
   {
     id: 'I16',

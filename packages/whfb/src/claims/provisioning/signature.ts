@@ -1,6 +1,8 @@
+import type { CertificateRequest } from '../../actors/adfs/events.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
+import { asksAboutReceipt, fromAdfs, requestsUnderWay, signs } from '../registration-authority.ts'
 
 /** What is claimed of AD FS: the enterprise PRT, and the signature of the registration authority. */
 export const signatureInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
@@ -20,12 +22,11 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     sentence: 'AD FS signs only a key that is in Active Directory, or that a valid receipt proves',
     source: source.oauth,
     study: 'hybrid-federated: forged requests',
-    premise: (s) => signs(s),
+    premise: (s) => fromAdfs('request.submitted', s) > 0,
     holds: (before, { actor, event }, after) => {
-      if (actor !== 'adfs' || !isSigned(before, after)) return true
-      const { request } = after.adfs.context
-      if (event.type === 'keys.found') return request !== null && event.keys.includes(request.publicKey)
-      return isProvedByReceipt(request)
+      if (actor !== 'adfs' || !signs(before, after)) return true
+      if (event.type === 'keys.found') return event.keys.includes(event.about.publicKey)
+      return event.type === 'metadata.sent' && isProvedByReceipt(event.about)
     },
   },
   {
@@ -34,12 +35,12 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     sentence: 'a key receipt is asked about only where the key is not in Active Directory yet',
     source: source.provisioning,
     study: 'hybrid-federated',
-    premise: (s) => s.directory.context.keys.length > 0 && signs(s),
+    premise: (s) => s.directory.context.keys.length > 0 && fromAdfs('request.submitted', s) > 0,
     holds: (before, { actor, event }, after) =>
       actor !== 'adfs' ||
       event.type !== 'keys.found' ||
       !asksAboutReceipt(before, after) ||
-      !event.keys.some((key) => key === before.adfs.context.request?.publicKey),
+      !event.keys.includes(event.about.publicKey),
   },
   {
     id: 'I5',
@@ -91,7 +92,7 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     source: source.oauth,
     study: 'hybrid-federated: forged requests',
     premise: (s) => s.stranger.matches('answered'),
-    holds: (s) => s.adfs.context.request === null || s.adfs.context.request.prt !== null,
+    holds: (s) => requestsUnderWay(s).every(({ prt }) => prt !== null),
   },
   {
     id: 'I26',
@@ -110,7 +111,7 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
     study: 'hybrid-federated: agent certificate expired',
     premise: (s) => s.adfs.matches({ 'agent certificate': 'expired' }) && s.device.context.retryPending,
     holds: (before, { actor }, after) =>
-      actor !== 'adfs' || !isSigned(before, after) || before.adfs.matches({ 'agent certificate': 'valid' }),
+      actor !== 'adfs' || !signs(before, after) || before.adfs.matches({ 'agent certificate': 'valid' }),
   },
   {
     id: 'I41',
@@ -136,32 +137,8 @@ export const signatureInvariants: readonly Invariant<ProvisioningState, Provisio
   },
 ]
 
-function signs(s: ProvisioningState): boolean {
-  return s.adfs.matches({ 'registration authority': 'awaiting the CA' })
-}
-
-/** Is this the step in which AD FS signs? */
-function isSigned(before: ProvisioningState, after: ProvisioningState): boolean {
-  return signs(after) && !signs(before)
-}
-
-function asksAboutReceipt(before: ProvisioningState, after: ProvisioningState): boolean {
-  return validates(after) && !validates(before)
-}
-
-function validates(s: ProvisioningState): boolean {
-  return s.adfs.matches({ 'registration authority': 'validating the receipt' })
-}
-
-function isProvedByReceipt(request: ProvisioningState['adfs']['context']['request']): boolean {
-  const receipt = request?.receipt
-  return (
-    request !== null &&
-    receipt != null &&
-    receipt.signed &&
-    receipt.publicKey === request.publicKey &&
-    receipt.sid === request.prt
-  )
+function isProvedByReceipt({ receipt, publicKey, prt }: CertificateRequest): boolean {
+  return receipt !== null && receipt.signed && receipt.publicKey === publicKey && receipt.sid === prt
 }
 
 function isRenewingAgent(s: ProvisioningState): boolean {

@@ -51,11 +51,15 @@ const hybrid: ProvisioningDeployment = deployments['hybrid-federated']
 /** The main flow needs no sync. */
 const quiet: ProvisioningDeployment = { ...hybrid, connect: { running: false } }
 
+/** Mallory has just shown a second factor of her own. */
+const proven = { proven: ['stranger'] } as const
+
 /** Mallory has a device and a key of her own. */
 const withMallory = (deployment: ProvisioningDeployment): ProvisioningDeployment => ({
   ...deployment,
   entra: {
     ...deployment.entra,
+    ...proven,
     keys: [{ publicKey: 'strange key', user: 'mallory', device: 'stranger' }],
     everRegistered: ['strange key'],
   },
@@ -154,7 +158,11 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('entra-scep: messages lost', deployments['entra-scep'], { lossy: true }),
   study('hybrid-federated: forged requests', withMallory(quiet), { forgeries: forgedRequests }),
   study('hybrid-federated: forged submissions', quiet, { forgeries: forgedSubmissions }),
-  study('hybrid-federated: forged registrations', quiet, { forgeries: forgedRegistrations }),
+  study(
+    'hybrid-federated: forged registrations',
+    { ...quiet, entra: proven },
+    { forgeries: forgedRegistrations },
+  ),
   study('hybrid-federated: forged certificates', quiet, { forgeries: forgedCertificates }),
 ]
 

@@ -31,7 +31,7 @@ export const tokenInvariants: readonly Invariant<ProvisioningState, Provisioning
       lost === true ||
       event.type !== 'token.requested' ||
       before.entra.context.authentication === 'federated' ||
-      (before.entra.matches({ 'second factor': 'fresh' })
+      (before.entra.context.proven.includes(event.by)
         ? isSent('token.issued', after)
         : isSent('second factor.asked for', after)),
   },
@@ -41,27 +41,28 @@ export const tokenInvariants: readonly Invariant<ProvisioningState, Provisioning
     sentence: 'Entra ID waits for a second factor until it is shown or fails, and then no longer',
     source: source.provisioning,
     study: 'entra-managed',
-    premise: (s) => isAwaiting(s),
+    premise: (s) => s.entra.context.challenged.length > 0,
     holds: (before, { actor, event, lost }, after) =>
       actor !== 'entra' ||
       lost === true ||
       !(event.type === 'second factor.shown' || event.type === 'second factor.failed') ||
-      !isAwaiting(before) ||
-      !isAwaiting(after),
+      !after.entra.context.challenged.includes(event.at),
   },
   {
     id: 'I12',
     kind: 'step',
-    sentence: 'a second factor counts as fresh only when it is shown, or when AD FS saw it',
+    sentence: 'a second factor counts as fresh only when it is shown, or when AD FS saw it, and only where',
     source: source.provisioning,
     study: 'hybrid-federated: forged registrations',
-    premise: (s) => s.stranger.matches('answered') && s.entra.matches({ 'second factor': 'stale' }),
+    premise: (s) => s.stranger.matches('answered') && !s.entra.context.proven.includes('device'),
     holds: (before, { actor, event }, after) =>
-      before.entra.matches({ 'second factor': 'fresh' }) ||
-      after.entra.matches({ 'second factor': 'stale' }) ||
-      (actor === 'entra' &&
-        (event.type === 'second factor.shown' ||
-          (event.type === 'AD FS token.presented' && event.secondFactor))),
+      after.entra.context.proven.every(
+        (one) =>
+          before.entra.context.proven.includes(one) ||
+          (actor === 'entra' &&
+            ((event.type === 'second factor.shown' && event.at === one) ||
+              (event.type === 'AD FS token.presented' && event.secondFactor && event.by === one))),
+      ),
   },
   {
     id: 'I13',
@@ -69,11 +70,11 @@ export const tokenInvariants: readonly Invariant<ProvisioningState, Provisioning
     sentence: 'a second factor is fresh for ten minutes, and then no longer',
     source: source.provisioning,
     study: 'entra-managed',
-    premise: (s) => s.entra.matches({ 'second factor': 'stale' }) && s.entra.context.keys.length > 0,
+    premise: (s) => s.entra.context.proven.length === 0 && s.entra.context.keys.length > 0,
     holds: (_, { actor, event }, after) =>
       actor !== 'entra' ||
-      !event.type.startsWith('xstate.after.10 minutes') ||
-      after.entra.matches({ 'second factor': 'stale' }),
+      event.type !== 'xstate.timer' ||
+      after.entra.context.proven.every((one) => one !== event['id']),
   },
   {
     id: 'I12',
@@ -106,8 +107,4 @@ export const tokenInvariants: readonly Invariant<ProvisioningState, Provisioning
 
 function isSent(type: string, { network }: ProvisioningState): boolean {
   return network.some(({ from, event }) => from === 'entra' && event.type === type)
-}
-
-function isAwaiting(s: ProvisioningState): boolean {
-  return s.entra.matches({ 'sign-in': 'awaiting the second factor' })
 }

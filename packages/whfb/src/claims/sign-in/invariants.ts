@@ -151,12 +151,12 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
     study: 'sign-in hybrid',
     // A nonce does grow too old, though the device was given it.
     premise: (s) =>
-      s.adfs.matches({ nonce: 'stale' }) &&
+      s.adfs.context.nonces.length === 0 &&
       s.device.matches({ 'signed in': 'asking AD FS for the enterprise PRT' }),
     holds: (before, { event }, after) =>
       event.type !== 'enterprise PRT.requested' ||
       lookups(after) <= lookups(before) ||
-      before.adfs.matches({ nonce: 'fresh' }),
+      before.adfs.context.nonces.includes(event.by),
   },
   {
     id: 'I47',

@@ -8,6 +8,7 @@ import {
   type TwoDevicesState,
 } from '../../deployments/two-devices.ts'
 import type { Invariant } from '../invariant.ts'
+import { requestsUnderWay } from '../registration-authority.ts'
 import type { Study } from '../study.ts'
 
 /** Every study of two devices: of one user, and of two who are alike. */
@@ -65,7 +66,7 @@ export const twoDevicesInvariants: readonly Invariant<TwoDevicesState, TwoDevice
     sentence: 'two devices that ask AD FS at the same time are both answered',
     source: source.inferred,
     study: 'life of two users: AD FS renews',
-    premise: (s) => s.adfs.context.waiting.length > 0,
+    premise: (s) => new Set(requestsUnderWay(s).map(({ by }) => by)).size > 1,
     holds: (s) =>
       s['first device'].matches({ certificate: 'current' }) &&
       s['second device'].matches({ certificate: 'current' }),

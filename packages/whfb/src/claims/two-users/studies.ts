@@ -1,0 +1,28 @@
+import { deployments } from '../../deployments/deployments.ts'
+import { twoUsers, type TwoUsersActors, type TwoUsersDeployment } from '../../deployments/two-users.ts'
+import type { Study } from '../study.ts'
+
+const managed = { ...deployments['entra-managed'], human: 'does anything' } as const
+
+/** Every study of two who provision at once. */
+export const twoUsersStudies: readonly Study<TwoUsersActors>[] = [
+  study('two users at once: hybrid-federated', { users: 2 }),
+  study('two users at once, whatever they do: hybrid-federated', {
+    users: 2,
+    human: 'does anything',
+    merged: true,
+  }),
+  study('two users at once: hybrid-federated without a TPM', { users: 2, device: { tpm: 'none' } }),
+  study('two users at once: entra-managed', { ...managed, users: 2 }),
+  study('two users at once: entra-federated', { ...deployments['entra-federated'], users: 2 }),
+  study('two users at once: entra-scep', { ...deployments['entra-scep'], users: 2 }),
+  study('one user at two devices at once: entra-managed', { ...managed, users: 1 }),
+]
+
+function study(name: string, deployment: TwoUsersDeployment): Study<TwoUsersActors> {
+  return {
+    name,
+    isMerged: deployment.merged === true,
+    model: (actors = {}) => twoUsers(deployment, { actors }),
+  }
+}
