@@ -104,7 +104,7 @@ for (const fault of [undefined, ...inTheLifeOfTwo]) {
 }
 huntTwo('two users, alike, who may stay away', alikeDevices({ users: 2, staysAway: true }))
 huntTwo('two users, alike, AD FS renews', alikeDevices({ users: 2, renewalBy: 'AD FS' }))
-huntTwo('two users, alike, messages lost', alikeDevices({ users: 2 }, { lossy: true }))
+huntTwo('two users, alike, messages lost', alikeDevices({ users: 2 }, { lossy: true }), maxStates / 10)
 for (const users of [1, 2] as const) {
   const whose = users === 1 ? 'one user at two devices' : 'two users'
   for (const name of [
@@ -126,6 +126,7 @@ huntAtOnce(
 huntAtOnce(
   'two users at once, messages lost: entra-managed',
   twoUsers({ ...deployments['entra-managed'], ...alike, users: 2 }, { lossy: true }),
+  maxStates / 10,
 )
 for (const fault of tried) {
   huntAtOnce(`two users at once, ${fault}`, twoUsers({ ...alike, users: 2 }, { faults: [fault] }))
@@ -180,15 +181,15 @@ function hunt(name: string, system: ReturnType<typeof provisioning>, most = maxS
 }
 
 /** States in which only the names of the two are exchanged are one. */
-function huntTwo(name: string, system: ReturnType<typeof alikeDevices>): void {
-  const study = { name, isUnreliable: true, model: () => system }
-  tell(name, checkStudy(study, { invariants: twoDevicesInvariants, maxStates }))
+function huntTwo(name: string, system: ReturnType<typeof alikeDevices>, most = maxStates): void {
+  const study = { name, isUnreliable: true, isMerged: true, model: () => system }
+  tell(name, checkStudy(study, { invariants: twoDevicesInvariants, maxStates: most }))
 }
 
 /** Only what holds of states is asked: where the two are merged, nothing is said of whose a step is. */
-function huntAtOnce(name: string, system: ReturnType<typeof twoUsers>): void {
+function huntAtOnce(name: string, system: ReturnType<typeof twoUsers>, most = maxStates): void {
   const study = { name, isUnreliable: true, isMerged: true, model: () => system }
-  tell(name, checkStudy(study, { invariants: twoUsersInvariants, maxStates }))
+  tell(name, checkStudy(study, { invariants: twoUsersInvariants, maxStates: most }))
 }
 
 function tell(name: string, report: StudyReport<unknown>): void {

@@ -1,8 +1,15 @@
 import type { EventObject } from 'xstate'
 import type { Actors, SystemEvent, SystemModel, SystemState } from '@proviso/kernel/xstate'
 
-/** Who gives up first where nobody answers: a server before the device that asked it, and a human last. */
-const byPatience: readonly string[] = ['connect', 'device', 'first device', 'second device', 'user']
+/**
+ * Who gives up first where nobody answers: a server before the devices that asked it, and humans last. Of two that are
+ * alike nobody is more patient than the other.
+ */
+const byPatience: readonly (readonly string[])[] = [
+  ['connect'],
+  ['device', 'first device', 'second device'],
+  ['user', 'first user', 'second user'],
+]
 const givesUp: ReadonlySet<string> = new Set(['answer.missed', 'gave up waiting'])
 
 /**
@@ -22,8 +29,8 @@ export function patient<Some extends Actors>(system: SystemModel<Some>): SystemM
             isGivingUp(event) && changes(system, state, event) ? [event.actor] : [],
           ),
     )
-    const first = byPatience.find((actor) => waiting.has(actor))
-    return possible.filter((event) => !isGivingUp(event) || event.actor === first)
+    const first = byPatience.find((alike) => alike.some((actor) => waiting.has(actor)))
+    return possible.filter((event) => !isGivingUp(event) || first?.includes(event.actor))
   }
   return {
     actors,
