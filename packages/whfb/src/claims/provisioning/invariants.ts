@@ -7,6 +7,7 @@ import { issuingInvariants } from './issuing.ts'
 import { keyInvariants } from './key.ts'
 import { memoryInvariants } from './memory.ts'
 import { prerequisiteInvariants } from './prerequisites.ts'
+import { registeredKeyInvariants } from './registered-keys.ts'
 import { retryInvariants } from './retries.ts'
 import { signatureInvariants } from './signature.ts'
 import { tokenInvariants } from './tokens.ts'
@@ -15,6 +16,7 @@ import { tokenInvariants } from './tokens.ts'
 export const provisioningInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
   ...prerequisiteInvariants,
   ...keyInvariants,
+  ...registeredKeyInvariants,
   ...signatureInvariants,
   ...federationInvariants,
   ...issuingInvariants,

@@ -1,4 +1,3 @@
-import type { RegisteredKey } from '../../actors/key.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
@@ -173,51 +172,6 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
   {
     id: 'I54',
     kind: 'always',
-    sentence: 'a key that is removed from Entra ID was registered before',
-    source: source.keyRemoval,
-    study: 'hybrid-federated: forged registrations',
-    premise: (s) => s.entra.context.everRegistered.length > 0,
-    holds: (s) => s.entra.context.removed.every((key) => s.entra.context.everRegistered.includes(key)),
-  },
-  {
-    id: 'I16',
-    kind: 'step',
-    sentence: 'whoever registers a key, or has it removed, leaves the keys of others as they are',
-    source: source.keyProvisioning,
-    study: 'entra-managed: forged registrations',
-    premise: (s) => s.entra.context.keys.length === 2,
-    holds: (before, { actor, event }, after) =>
-      actor !== 'entra' ||
-      !(event.type === 'key.registration requested' || event.type === 'key.removal requested') ||
-      before.entra.context.keys.every((key) => event.publicKey === key.publicKey || isThere(key, after)),
-  },
-  {
-    id: 'I54',
-    kind: 'step',
-    sentence: 'whoever asks for the removal of a key is told that it is not there, also where it never was',
-    source: source.keyRemoval,
-    study: 'entra-managed: forged registrations',
-    premise: (s) => s.network.some(({ to, event }) => to === 'stranger' && event.type === 'key.removed'),
-    holds: (_, { actor, event, lost }, { network }) =>
-      actor !== 'entra' ||
-      lost === true ||
-      event.type !== 'key.removal requested' ||
-      network.some((sent) => sent.to === event.by && sent.event.type === 'key.removed'),
-  },
-  {
-    id: 'I54',
-    kind: 'step',
-    sentence: 'a key is removed from Entra ID only for the device that registered it',
-    source: source.keyRemoval,
-    study: 'hybrid-federated: forged registrations',
-    premise: (s) => s.stranger.matches('answered') && s.entra.context.keys.length > 0,
-    holds: (before, { event }, after) =>
-      event.type !== 'key.removal requested' ||
-      before.entra.context.keys.every((key) => key.device === event.by || isThere(key, after)),
-  },
-  {
-    id: 'I54',
-    kind: 'always',
     sentence: 'the device asks for the removal of no key but one that it knows to be registered',
     source: source.rollback,
     study: 'hybrid-federated: installation fails',
@@ -268,10 +222,6 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
 
 function tokens(s: ProvisioningState): number {
   return s.network.filter(({ event }) => event.type === 'token.issued').length
-}
-
-function isThere(key: RegisteredKey, { entra }: ProvisioningState): boolean {
-  return entra.context.keys.some((one) => JSON.stringify(one) === JSON.stringify(key))
 }
 
 function isRegistered(before: ProvisioningState, after: ProvisioningState): boolean {

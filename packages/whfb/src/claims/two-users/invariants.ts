@@ -32,6 +32,22 @@ export const twoUsersInvariants: readonly Invariant<TwoUsersState, TwoUsersEvent
       ),
   },
   {
+    id: 'I16',
+    kind: 'always',
+    sentence:
+      'a key that its device knows to be registered is in Entra ID, though that of the other is removed',
+    source: source.keyRemoval,
+    study: 'two users at once, in no group: entra-scep',
+    premise: (s) => s.entra.context.keys.length === 1 && s.entra.context.removed.length > 0,
+    holds: (s) =>
+      both.every(
+        (one) =>
+          s[one].context.key?.registered !== true ||
+          s[one].matches('removing the key') ||
+          s.entra.context.keys.some(({ device }) => device === one),
+      ),
+  },
+  {
     id: 'I12',
     kind: 'step',
     sentence: 'a second factor counts at the device at which it was shown, and at no other',
@@ -115,7 +131,9 @@ export const twoUsersInvariants: readonly Invariant<TwoUsersState, TwoUsersEvent
     study: 'two users at once: entra-federated',
     isPromisedEverywhere: true,
     premise: (s) => both.some((one) => s[one].matches({ provisioning: { 'proving identity': 'failed' } })),
-    holds: (s) => both.every((one) => s[one].context.told || s[one].context.tpm === 'none'),
+    holds: (s) =>
+      !s.directory.context.inGroup ||
+      both.every((one) => s[one].context.told || s[one].context.tpm === 'none'),
   },
 ]
 

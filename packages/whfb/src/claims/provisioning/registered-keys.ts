@@ -1,0 +1,87 @@
+import type { RegisteredKey } from '../../actors/key.ts'
+import { source } from '../../actors/sources.ts'
+import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import type { Invariant } from '../invariant.ts'
+
+/** What is claimed of the keys that Entra ID keeps: for whom, until when, and what it remembers of those that are gone. */
+export const registeredKeyInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
+  {
+    id: 'I12',
+    kind: 'step',
+    sentence: 'no key is registered for a device that is disabled',
+    source: source.keyProvisioning,
+    study: 'hybrid-federated: device disabled',
+    premise: (s) => !s.entra.context.deviceEnabled && s.device.matches({ 'on the desktop': 'failed' }),
+    holds: (before, { event }, after) =>
+      event.type !== 'key.registration requested' ||
+      event.by !== 'device' ||
+      after.entra.context.keys.length <= before.entra.context.keys.length ||
+      before.entra.context.deviceEnabled,
+  },
+  {
+    id: 'I54',
+    kind: 'step',
+    sentence: 'Entra ID remembers of every key that it was registered, and of every one that it removed',
+    source: source.keyRemoval,
+    study: 'entra-managed: forged registrations',
+    premise: (s) => s.entra.context.everRegistered.length === 2,
+    holds: ({ entra: { context: was } }, { event }, after) => {
+      const { everRegistered, removed } = after.entra.context
+      return (
+        was.everRegistered.every((key) => everRegistered.includes(key)) &&
+        was.keys.every(
+          (key) => event.type === 'key.lost' || isThere(key, after) || removed.includes(key.publicKey),
+        )
+      )
+    },
+  },
+  {
+    id: 'I54',
+    kind: 'always',
+    sentence: 'a key that is removed from Entra ID was registered before',
+    source: source.keyRemoval,
+    study: 'hybrid-federated: forged registrations',
+    premise: (s) => s.entra.context.everRegistered.length > 0,
+    holds: (s) => s.entra.context.removed.every((key) => s.entra.context.everRegistered.includes(key)),
+  },
+  {
+    id: 'I16',
+    kind: 'step',
+    sentence: 'whoever registers a key, or has it removed, leaves the keys of others as they are',
+    source: source.keyProvisioning,
+    study: 'entra-managed: forged registrations',
+    premise: (s) => s.entra.context.keys.length === 2,
+    holds: (before, { actor, event }, after) =>
+      actor !== 'entra' ||
+      !(event.type === 'key.registration requested' || event.type === 'key.removal requested') ||
+      before.entra.context.keys.every((key) => event.publicKey === key.publicKey || isThere(key, after)),
+  },
+  {
+    id: 'I54',
+    kind: 'step',
+    sentence: 'whoever asks for the removal of a key is told that it is not there, also where it never was',
+    source: source.keyRemoval,
+    study: 'entra-managed: forged registrations',
+    premise: (s) => s.network.some(({ to, event }) => to === 'stranger' && event.type === 'key.removed'),
+    holds: (_, { actor, event, lost }, { network }) =>
+      actor !== 'entra' ||
+      lost === true ||
+      event.type !== 'key.removal requested' ||
+      network.some((sent) => sent.to === event.by && sent.event.type === 'key.removed'),
+  },
+  {
+    id: 'I54',
+    kind: 'step',
+    sentence: 'a key is removed from Entra ID only for the device that registered it',
+    source: source.keyRemoval,
+    study: 'hybrid-federated: forged registrations',
+    premise: (s) => s.stranger.matches('answered') && s.entra.context.keys.length > 0,
+    holds: (before, { event }, after) =>
+      event.type !== 'key.removal requested' ||
+      before.entra.context.keys.every((key) => key.device === event.by || isThere(key, after)),
+  },
+]
+
+function isThere(key: RegisteredKey, { entra }: ProvisioningState): boolean {
+  return entra.context.keys.some((one) => JSON.stringify(one) === JSON.stringify(key))
+}
