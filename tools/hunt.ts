@@ -128,7 +128,8 @@ huntAtOnce(
   twoUsers({ ...deployments['entra-managed'], ...alike, users: 2 }, { lossy: true }),
   maxStates / 10,
 )
-for (const fault of tried) {
+// Whose key an administrator deletes has none there, whatever the device believes.
+for (const fault of tried.filter((one) => one !== 'key deleted in the directory')) {
   huntAtOnce(`two users at once, ${fault}`, twoUsers({ ...alike, users: 2 }, { faults: [fault] }))
 }
 for (const [index, one] of tried.entries()) {
