@@ -8,7 +8,6 @@ const refusedPrt = (phase: Phase, code: string, documented: string) =>
     meta: fails(phase, documented, code),
   }) as const
 
-/** Tokens: the PRT, and the token with which a device may register a key. */
 /** A second factor counts for 10 minutes, and where it was shown. */
 const noted = ['note the second factor', 'let it lapse in 10 minutes'] as const
 
