@@ -45,8 +45,10 @@ export class FieldReplacer {
 }
 
 function replacing(names: readonly string[]): Replace {
-  const written = names.map((name) => JSON.stringify(name))
-  const fields = written.map((name) => `[${name}]: fields[${name}]`)
+  const fields = names.map((name) => {
+    const written = JSON.stringify(name)
+    return `${name === '__proto__' ? '["__proto__"]' : written}: fields[${written}]`
+  })
   try {
     // It does what the function for any fields does; what is not constant in it are names, as JSON writes them.
     // eslint-disable-next-line no-new-func, typescript/no-implied-eval, typescript/no-unsafe-type-assertion
