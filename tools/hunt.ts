@@ -61,6 +61,12 @@ const huntsInTests: readonly HuntInTests[] = [
     count: { PROVISO_MACHINES: 10_000 },
   },
   {
+    what: 'random machines, explored',
+    proves: 'with the states and edges that their steps make, one by one',
+    file: 'packages/kernel/src/xstate/configuration-columns.test.ts',
+    count: { PROVISO_MACHINES: 10_000 },
+  },
+  {
     what: 'random graphs',
     proves: 'judged as the definitions of the claims say',
     file: 'packages/kernel/src/random-claims.test.ts',
