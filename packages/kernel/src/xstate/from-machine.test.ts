@@ -65,6 +65,17 @@ describe('fromMachine', () => {
     )
   })
 
+  test('K41 what XState says it cannot take is refused, though an `always` that looks at the event would go on', () => {
+    const looking = createMachine({
+      initial: 'a',
+      states: { a: { always: { target: 'b', guard: ({ event }) => event.type === 'go' } }, b: {} },
+    })
+    const [snapshot] = initialTransition(looking)
+    expect(snapshot.can({ type: 'go' })).toBe(false)
+    expect(transition(looking, snapshot, { type: 'go' })[0].value).toBe('b')
+    expect(() => replay(fromMachine(looking, {}), [{ type: 'go' }])).toThrow('cannot happen in "a"')
+  })
+
   test('K41 what is no event at all is refused, not mangled', () => {
     for (const stranger of [undefined, null, 7, 'mfa.passed', {}, { type: 7 }, []]) {
       // A stored log may hold anything.

@@ -30,7 +30,7 @@ export interface FromMachineOptions<Machine extends AnyStateMachine> {
  * A machine as a model.
  *
  * The machine decides what can happen: an event that no active state accepts (`snapshot.can` is false) is
- * refused. A delay is a pending timer in the state, and its firing an event: `{ type: 'xstate.after.…' }` for
+ * refused, even where an `always` would go on because its guard looks at the event. A delay is a pending timer in the state, and its firing an event: `{ type: 'xstate.after.…' }` for
  * `after`, `{ type: 'xstate.timer', id }` for a delayed `raise`. It may fire whenever it is pending, and is gone then, though a
  * guard may deny its transition. An invoked actor runs until its outcome, `{ type: 'xstate.done.actor.…' }` or `{ type: 'xstate.error.actor.…' }`, stands
  * in the log. No action is executed.
