@@ -25,7 +25,7 @@ describe('any file', () => {
     ['{"NgcSet": true}', 'not recognised'],
     // Both were passed over in silence; found by chance.
     ['[]', 'nothing stands in it'],
-    ['\n| Device State |\n|\n', 'nothing stands in it'],
+    ['| Device State |\n|\n', 'the text ends at the title of "Device State"'],
     [`ElfFile\0${'\0'.repeat(40)}`, 'a binary event log: export it with `wevtutil qe'],
   ])('E1 %j is named as no evidence', (text, reason) => {
     const { readings, unreadable } = read(utf8(text), 'a.txt')

@@ -20,7 +20,8 @@ const consoleLines: readonly RegExp[] = [
 export function classifyLine(raw: string): Line {
   const line = unquote(raw)
   if (line === '') return { kind: 'blank' }
-  if (/^\+[-+]*\+?$/.test(line)) return { kind: 'border' }
+  // A frame that a mail has wrapped leaves its end on a line of its own.
+  if (/^(?:\+[-+]*|-+\+|\|)$/.test(line)) return { kind: 'border' }
   if (line.startsWith('|'))
     return { kind: 'title', title: line.slice(1, line.endsWith('|') ? -1 : undefined).trim() }
   if (consoleLines.some((pattern) => pattern.test(line))) return { kind: 'console' }

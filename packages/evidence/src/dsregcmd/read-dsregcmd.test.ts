@@ -38,6 +38,15 @@ describe('dsregcmd, layouts', () => {
     expect(rows('NgcSet : see AzureAdPrt : there')).toEqual(['NgcSet: see AzureAdPrt : there'])
   })
 
+  test('E21 frames around titles that a mail has wrapped', () => {
+    const frame = `+${'-'.repeat(70)}+`
+    const wrapped = layoutToday
+      .replaceAll(frame, `+${'-'.repeat(60)}\n${'-'.repeat(10)}+`)
+      .replaceAll(/^(\| .*\S) +\|$/gm, '$1\n   |')
+    expect(wrapped).not.toBe(layoutToday)
+    expect([said(wrapped), reasons(wrapped)]).toEqual([said(layoutToday), []])
+  })
+
   test('E20 1607', () => {
     expect(find(layout1607, 'AzureAdJoined')).toMatchObject({ subject: 'Device State', answer: 'yes' })
     expect(find(layout1607, 'AzureAdPrt')).toMatchObject({ subject: 'User State', answer: 'yes' })

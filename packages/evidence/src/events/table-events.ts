@@ -6,6 +6,7 @@ import type { Evidence } from '../reading.ts'
 import { addEvent } from './add-event.ts'
 import { eventInJson } from './json-event.ts'
 import type { ParsedEvent } from './parsed-event.ts'
+import { providerOfSource } from './provider-names.ts'
 import { payloadIn } from './table-payload.ts'
 
 /** What PowerShell calls the columns that others call otherwise: Event Viewer, and `EvtxECmd`. */
@@ -93,6 +94,8 @@ function eventOf({ cells }: CsvRow, columns: readonly string[]): ParsedEvent | u
   const time = byColumn.get('TimeCreated')
   // A local time says nothing as long as nobody knows where.
   if (time !== undefined && !/(?:Z|[+-]\d\d:\d\d)$/.test(time.text)) byColumn.delete('TimeCreated')
+  const source = byColumn.get('ProviderName')
+  if (source !== undefined) byColumn.set('ProviderName', { ...source, text: providerOfSource(source.text) })
   return eventInJson(objectOf([...byColumn]))
 }
 
