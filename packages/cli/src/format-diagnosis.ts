@@ -103,6 +103,7 @@ function blocker(page: Page, diagnosis: Diagnosis, found: Blocker): void {
   if (before.length > 0)
     page.field('but', `${before.join(', ')} before it ${before.length === 1 ? 'is' : 'are'} unknown.`)
   page.field('why', sentence(found.cause))
+  if (found.inferred !== null) page.field('', sentence(`by inference: ${found.inferred}`))
   if (found.asOf !== null) page.field('as of', timeInWords(found.asOf))
   page.witnesses('seen', found.witnesses)
   page.steps('do', found.remedy)

@@ -136,6 +136,12 @@ function verdict(diagnosis: Diagnosis, { linesOf }: PageParts): Html {
       <dt>Why it is unmet</dt>
       <dd class="cause">${inWords(sentence(blocker.cause))}</dd>
       ${
+        blocker.inferred === null
+          ? html``
+          : html`<dt>What of it is inferred</dt>
+              <dd>${inWords(sentence(blocker.inferred))}</dd>`
+      }
+      ${
         blocker.asOf === null
           ? html``
           : html`<dt>As of</dt>

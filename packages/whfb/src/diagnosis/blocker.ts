@@ -19,19 +19,33 @@ export function blockerOf(account: readonly Entry[], evidence: BlockerEvidence):
   if (entry === undefined) return undefined
   const { id, clause } = entry.step
   const shown = entry.because.map(({ reading }) => reading)
-  const { because, ...told } = explanationOf(id, shown, evidence)
+  const { because, isCauseOpen, ...told } = explanationOf(id, shown, evidence)
   return {
     blocker: {
       step: id,
       asOf: asOf(entry.because),
       ...told,
+      inferred: inferredIn(entry),
       witnesses: witnessesOf([...shown, ...because]),
       clause,
     },
     because,
-    isCauseOpen: because.length === 0,
+    isCauseOpen: isCauseOpen === true,
   }
 }
+
+/** What no source states of an unmet step; null where one line at least shows it by itself. */
+function inferredIn({ step, because }: Entry): string | null {
+  const told = because.map(({ inferred, weak }) =>
+    weak === true && step.part !== 'prerequisite' ? (inferred ?? placedByOrder) : inferred,
+  )
+  if (told.some((one) => one === undefined)) return null
+  return [...new Set(told)].join('; ')
+}
+
+/** A failure on the way that names no step. */
+const placedByOrder =
+  'the line that shows the failure names no step; this is the first at which it may have been'
 
 /** When something was so last: at a time, or at no time before one. */
 function asOf(because: readonly DatedFinding[]): string | null {

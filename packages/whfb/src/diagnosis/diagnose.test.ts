@@ -1,8 +1,44 @@
 import { describe, expect, test } from 'vitest'
 import { of, statuses } from '../fixtures/diagnosed.ts'
+import { everyBundle } from '../fixtures/every-bundle.ts'
 import { adfsChecks, dsregcmd, events } from '../fixtures/evidence.ts'
 
 describe('what is said about the evidence itself', () => {
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    [
+      'a check of which only its name tells what it asks for',
+      { 'd.txt': '| Ngc Prerequisite Check |\n  IsUserAzureAD : NO\n' },
+      /follows from the events/,
+    ],
+    [
+      'the same beside a line that says it',
+      { 'd.txt': dsregcmd({ sso: { AzureAdPrt: 'NO' }, prerequisites: { IsUserAzureAD: 'NO' } }) },
+      /^$/,
+    ],
+    [
+      'a failure that names no step',
+      { 'hello.xml': events({ at: '07:29', of: 'hello', id: 8054 }, { at: '07:30', of: 'hello', id: 7065 }) },
+      /names no step/,
+    ],
+    [
+      'a line that says it',
+      { 'd.txt': '  EnterprisePrt : NO\n  CertEnrollment : enrollment authority\n' },
+      /^$/,
+    ],
+  ])('W86 what is inferred is told: %s', (_, files, inferred) => {
+    const told = of(files).blocker?.inferred
+    expect(told ?? '').toMatch(inferred)
+  })
+
+  test('W86 that a refusal of the CA is of this failure is inferred', () => {
+    const told = everyBundle.filter(([problem]) =>
+      problem.startsWith('11 the database of the CA has the request as'),
+    )
+    expect(told.map(([, { files }]) => of(files).blocker?.inferred)).toEqual([
+      expect.stringMatching(/does not say which device asked/),
+    ])
+  })
+
   test('W66 the cause that AD FS confesses becomes the cause, with its line', () => {
     const sso = { EnterprisePrt: 'NO', 'Server Error Description': 'MSIS9682: not a registered device' }
     const { blocker } = of({ 'd.txt': dsregcmd({ sso, prerequisites: { AdfsRefreshToken: 'NO' } }) })

@@ -34,6 +34,8 @@ export interface Blocker {
   /** When that was so last, as ISO 8601; null where the evidence does not say. */
   readonly asOf: string | null
   readonly cause: string
+  /** What of it is concluded, and stated by no source; null where a line says as much itself. */
+  readonly inferred: string | null
   readonly witnesses: readonly Witness[]
   readonly remedy: string
   readonly clause: string

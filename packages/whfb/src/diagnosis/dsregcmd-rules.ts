@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 
 /** What a yes-or-no field of `dsregcmd /status` speaks of. */
-export interface FieldRule extends Pick<Finding, 'about' | 'part' | 'only'> {
+export interface FieldRule extends Pick<Finding, 'about' | 'part' | 'only' | 'inferred'> {
   /** Is it true of the signed-in user only? Then a run as SYSTEM says nothing. */
   readonly ofUser: boolean
   /** Is it about tokens or keys, which a remote session does not show? */
@@ -24,7 +24,15 @@ export const dsregcmdRules: ReadonlyMap<string, FieldRule> = new Map<string, Fie
   ['DeviceAuthStatus', { about: 'hybrid-join', part: 'device object', ofUser: false }],
   ['IsDeviceJoined', { about: 'hybrid-join', ofUser: false }],
   ['AzureAdPrt', { about: 'user-prt', ...ofSession }],
-  ['IsUserAzureAD', { about: 'user-prt', ...ofSession }],
+  [
+    'IsUserAzureAD',
+    {
+      about: 'user-prt',
+      ...ofSession,
+      inferred:
+        '`IsUserAzureAD` is documented to ask for the user; that it asks for the token follows from the events, which call the same check AADPrt',
+    },
+  ],
   ['PolicyEnabled', { about: 'policy', ofUser: true }],
   ['PostLogonEnabled', { about: 'post-logon', ofUser: true }],
   ['DeviceEligible', { about: 'hardware', ofUser: false }],

@@ -22,6 +22,8 @@ export interface Finding {
   readonly mayBeAt?: readonly StepId[]
   /** Reads like a no, and is none: nobody looked. What was so before it is not known to be so still. */
   readonly outdates?: true
+  /** What of it no source states, as one sentence: the reader is told where all that shows a step is inferred. */
+  readonly inferred?: string
   /** Counts only where this is the way to enrol. */
   readonly only?: CertificateEnrollment
   readonly reading: Reading

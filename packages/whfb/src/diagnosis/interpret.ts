@@ -2,7 +2,7 @@ import type { Answer, Reading } from '@proviso/evidence'
 import { dsregcmdRules } from './dsregcmd-rules.ts'
 import { interpretEvent } from './interpret-event.ts'
 import type { DatedFinding } from './dated-finding.ts'
-import { withDenialsOfCa } from './denials-of-ca.ts'
+import { withDenialsOfCa } from './ca/denials-of-ca.ts'
 import type { Finding } from './finding.ts'
 import { interpretDocument, type Surroundings } from './interpret-document.ts'
 import { type Interval, intervalsOf } from './interval.ts'
@@ -70,7 +70,7 @@ function interpretField(reading: Reading, run: readonly Reading[], context: RunC
   const rule = dsregcmdRules.get(reading.field)
   if (rule === undefined || reading.answer === undefined || isOtherNgcSet(reading)) return []
   if (reading.field === 'IsDeviceJoined' && isJoinedToAdfs(run)) return []
-  const { about, part, only, ofUser, ofSession } = rule
+  const { about, part, only, inferred, ofUser, ofSession } = rule
   const answer = answerOf(reading, run)
   const isHidden =
     (ofUser && context.asSystem) ||
@@ -85,6 +85,7 @@ function interpretField(reading: Reading, run: readonly Reading[], context: RunC
       ...(reading.answer === 'no' && answer === 'not tested' && { outdates: true as const }),
       // In which session somebody ran the tool says less than in which one the user signed in.
       ...(about === 'session' && answer === 'no' && { weak: true }),
+      ...(inferred === undefined ? {} : { inferred }),
     },
   ]
 }

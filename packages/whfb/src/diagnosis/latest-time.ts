@@ -9,14 +9,21 @@ const day = 24 * 60 * 60 * 1000
 export function latestTime(printed: string): number | undefined {
   const exact = isoTime(printed)
   if (exact !== undefined) return Date.parse(exact)
+  const days = possibleDays(printed)
+  return days.length === 0 ? undefined : Math.max(...days) + 2 * day
+}
+
+/** The days that a printed date may mean, each at its beginning in UTC; none where it cannot be read. */
+export function possibleDays(printed: string): readonly number[] {
+  const exact = isoTime(printed)
+  if (exact !== undefined) return [Date.parse(exact)]
   const [, first = '', second = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/.exec(printed) ?? []
   const [yearFirst] = /^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b/.exec(printed) ?? []
   const readings =
     yearFirst === undefined
       ? [timeOf(year, first, second), timeOf(year, second, first)]
       : [timeOf(...partsOf(yearFirst))]
-  const latest = Math.max(...readings.filter((time) => !Number.isNaN(time)))
-  return Number.isFinite(latest) ? latest + 2 * day : undefined
+  return readings.filter((time) => !Number.isNaN(time))
 }
 
 function partsOf(date: string): readonly [string, string, string] {

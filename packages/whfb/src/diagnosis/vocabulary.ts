@@ -112,11 +112,12 @@ export function saysOf(answer: Answer): Says {
 }
 
 /** The error code in a reading, as `0x801C03ED`, however it was printed; nothing where it is none, or success. */
-export function errorCode({ field, value }: Reading): string | undefined {
+export function errorCode({ field, value, subject }: Reading): string | undefined {
   if (field.endsWith(' Test')) return hex(/0x[\da-f]{8}(?=\])/i.exec(value)?.[0])
   // WinHTTP tells its errors by their own numbers: those of Windows have the same in their lower half.
   if (field === 'HTTP Error' && isOfWinHttp(Number(value))) return hex(String(0x80070000 + Number(value)))
-  if (!errorFields.test(field)) return undefined
+  const isOfDatabase = subject === 'certificate request' && field === 'StatusCode'
+  if (!isOfDatabase && !errorFields.test(field)) return undefined
   // The client of certificates tells its error in a sentence: `The RPC server is unavailable. 0x800706ba (…)`.
   const written = /^(?:0x[\da-f]{1,8}|-?\d{1,10})(?=$| \()/i.exec(value) ?? /\b0x[\da-f]{8}\b/i.exec(value)
   return hex(written?.[0])

@@ -17,6 +17,7 @@ import {
   utf8,
   type Whose,
 } from '../fixtures/every-kind.ts'
+import { isCaDatabase } from '../fixtures/bundles-of-ca-databases.ts'
 import { everyBundle } from '../fixtures/every-bundle.ts'
 import { redactBundle, type RedactedBundle } from './redact-bundle.ts'
 import type { BundleFile } from './understood.ts'
@@ -34,13 +35,25 @@ function evidenceOf({ files }: RedactedBundle): Evidence {
   return bundle(Object.fromEntries(files.map(({ name, text }) => [name, text])))
 }
 
+/** Of what gives way to a transcript, the lines are others. */
+function hasLines(files: Readonly<Record<string, string>>): boolean {
+  return !Object.values(files).some((text) => isCaDatabase(text))
+}
+
+function sharedName(name: string, text: string): string {
+  return isCaDatabase(text) ? `${name}.json` : name
+}
+
 describe('bytes that can be shared', () => {
   test.each(everyBundle)('W78 a ZIP file is diagnosed as the files in it: %s', (_, { files }) => {
     const shared = redactBundle([zipped(files)])
     expect(shared.files.map(({ name }) => name)).toEqual(
-      Object.keys(files).map((name) => `${shared.files[0]?.bundles[0]}/${name}`),
+      Object.entries(files).map(([name, text]) => `${shared.files[0]?.bundles[0]}/${sharedName(name, text)}`),
     )
-    expect(answerOf(diagnose(evidenceOf(shared)))).toEqual(answerOf(diagnose(bundle(files))))
+    const isByLine = hasLines(files)
+    expect(answerOf(diagnose(evidenceOf(shared)), { isByLine })).toEqual(
+      answerOf(diagnose(bundle(files)), { isByLine }),
+    )
   })
 
   test.each(everyBundle)('W78 a binary log is diagnosed as it is: %s', (_, { files }) => {
@@ -52,9 +65,14 @@ describe('bytes that can be shared', () => {
       { evtx },
     )
     expect(shared.files.map(({ name }) => name)).toEqual(
-      Object.keys(files).map((name) => (isLog(name) ? `${name}.evtx.xml` : name)),
+      Object.entries(files).map(([name, text]) =>
+        isLog(name) ? `${name}.evtx.xml` : sharedName(name, text),
+      ),
     )
-    expect(answerOf(diagnose(evidenceOf(shared)))).toEqual(answerOf(diagnose(bundle(files))))
+    const isByLine = hasLines(files)
+    expect(answerOf(diagnose(evidenceOf(shared)), { isByLine })).toEqual(
+      answerOf(diagnose(bundle(files)), { isByLine }),
+    )
   })
 
   test.each(everyBundle)('W78 transcripts are diagnosed as what they are of: %s', (_, { files }) => {

@@ -261,4 +261,16 @@ export const artefacts: readonly Artefact[] = [
     explains: ['certificate-issued', 'request-signed'],
     given: /^event Microsoft-Windows-CertificationAuthority\//,
   },
+  {
+    id: 'database of the CA',
+    title: 'the requests of the last week in the database of the CA',
+    file: 'ca-requests.txt',
+    collector: 'an administrator of the CA',
+    command:
+      'certutil -view -restrict "Request.SubmittedWhen>=now-7:00" -out "RequestID,RequesterName,CertificateTemplate,Request.SubmittedWhen,Request.Disposition,Request.StatusCode,Request.DispositionMessage" | Out-File -Encoding utf8 "$bundle\\ca-requests.txt"',
+    why: 'whether the request was issued, denied or left pending, and why, also where the CA logs no event of it',
+    settles: [],
+    explains: ['certificate-issued', 'request-signed'],
+    given: /^certificate certificate request/,
+  },
 ]

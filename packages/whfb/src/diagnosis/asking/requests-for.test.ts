@@ -27,6 +27,30 @@ describe('what else to ask for', () => {
     }
   })
 
+  test('W76 an error that nobody explains at its step leaves open why', () => {
+    const unexplained = { at: '07:33', of: 'udr', id: 365, fields: { ExitCode: '-2147467259' } } as const
+    const { blocker, requests } = of({ 'log.xml': events(...provisioned.slice(0, 4), unexplained) })
+    expect(blocker?.step).toBe('request-signed')
+    expect(requests.filter(({ explains }) => explains === 'request-signed').map(({ file }) => file)).toEqual([
+      'adfs.xml',
+      'ca.xml',
+    ])
+  })
+
+  test('W76 a log that was given is not asked for again, unless it answers nothing', () => {
+    const log = (changes: Readonly<Record<string, string>>) =>
+      asked({ 'log.xml': events({ at: '07:30', of: 'udr', id: 360, fields: checks(changes) }) })
+    expect(log({ LogonCertRequired: 'Yes' })).toContain('registration.xml')
+    // Where a basic check fails, there is no 362 that could be missing.
+    expect(log({ LogonCertRequired: 'Yes', NgcHardwarePolicyMet: 'No' })).not.toContain('registration.xml')
+    const german =
+      'Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID,Aufgabenkategorie\n' +
+      [360, 362]
+        .map((id) => `Warnung,20.11.2026 08:00:01,User Device Registration,${id},Keine,"Nein"`)
+        .join('\n')
+    expect(asked({ 'Ereignisse.csv': german })).toContain('registration.xml')
+  })
+
   test('W76 servers are not asked before the device is', () => {
     const begun = asked({ 'log.xml': events({ at: '07:30', of: 'udr', id: 358, fields: checks() }) })
     expect(begun).toContain('hello.xml')

@@ -3,6 +3,7 @@ import type { StepId } from '../../steps.ts'
 import type { Entry } from '../account.ts'
 import type { DatedFinding } from '../dated-finding.ts'
 import type { Request } from '../diagnosis.ts'
+import { prerequisiteEvents, prerequisiteFieldRules } from '../event-rules.ts'
 import { contextOf, isOfUser } from '../run-context.ts'
 import { type Artefact, artefacts, type Collector } from './artefacts.ts'
 
@@ -72,11 +73,18 @@ function isGiven({ id, given }: Artefact, readings: readonly Reading[]): boolean
   return id === 'registration log' ? tellsOfEnrolment(there) : there.length > 0
 }
 
-/** Beside a 360 about a certificate Windows logs a 361 or 362: where none stands there, the log was not given whole. */
+/**
+ * Beside a 360 about a certificate, of which every basic check passed, Windows logs a 361 or 362: where none stands there, the log was
+ * not given whole.
+ */
 function tellsOfEnrolment(there: readonly Reading[]): boolean {
   const ids = new Set(there.filter(({ field }) => field === 'EventID').map(({ value }) => value))
   const isAsked = there.some(({ field, answer }) => field === 'LogonCertRequired' && answer === 'yes')
-  return ids.size > 1 || (ids.size === 1 && !(ids.has('360') && isAsked))
+  const isRefused = there.some(({ field, answer }) => prerequisiteFieldRules.has(field) && answer === 'no')
+  const isOfChecks = there.every(({ subject }) => prerequisiteEvents.has(subject))
+  // Messages in another language than English answer nothing.
+  if (isOfChecks && there.every(({ answer }) => answer === undefined)) return false
+  return ids.size > 1 || (ids.size === 1 && !(ids.has('360') && isAsked && !isRefused))
 }
 
 function tellsOfUser({ field, answer, record, file }: Reading, all: readonly Reading[]): boolean {

@@ -22,6 +22,10 @@ export const advice: ReadonlyMap<string, string> = new Map([
   ...['0xC000023C', '0xC00000BE', '0xC00000C4', '0x80072EE2', '0x80072EE7', '0x80072EFD', '0x80072EFE'].map(
     (code) => [`enterprise-prt ${code}`, reachFederation] as const,
   ),
+  [
+    'certificate-issued 0x80094014',
+    'ask whoever denied it (the disposition message of the request names the account); clear "CA certificate manager approval" in the template (Issuance Requirements), so that no manager has to decide; then let the user sign out and in',
+  ],
   ['renewal 0x80094809', takenAsNew],
   ['renewal 0x8009480A', takenAsNew],
   ['renewal 0x8009480B', takenAsNew],

@@ -2,7 +2,7 @@ import type { Reading } from '@proviso/evidence'
 import { explainCode } from '../../failures/explain-code.ts'
 import type { StepId } from '../../steps.ts'
 import { isOfHello } from '../certificate-events.ts'
-import { errorInWords } from '../denials-of-ca.ts'
+import { errorInWords } from '../ca/denials-of-ca.ts'
 import { recordsOf } from '../records.ts'
 import { tokenDiagnostics } from '../token-diagnostics.ts'
 import { errorCode, isOfAnotherClient, tokenBroker } from '../vocabulary.ts'
@@ -19,7 +19,7 @@ export function errorsOf(
   const beside = recordsOf(readings)
     .filter(
       (record) =>
-        (record[0]?.source === 'event' || record[0]?.source === 'screen') &&
+        (record[0]?.source === 'event' || record[0]?.source === 'screen' || isOfDatabase(record)) &&
         record.some((reading) => shown.includes(reading)),
     )
     .flat()
@@ -70,7 +70,17 @@ const errorPhases: ReadonlyMap<number, string> = new Map([
 
 /** How an error is told where nobody knows what it means. */
 export function wordingOf(reading: Reading): string {
-  return errorCode(reading) ?? `"${messageIn(reading.value)}"`
+  const code = errorCode(reading)
+  if (code === undefined) return `"${messageIn(reading.value)}"`
+  const name = nameOf(code, reading)
+  return name === undefined ? code : `${code} (${name})`
+}
+
+/** The symbol of a code, which says something where nobody knows what it means at a step: that which Windows printed, or the only one there is. */
+function nameOf(code: string, { value }: Reading): string | undefined {
+  const [, printed] = /\(-?\d{1,10} ([A-Z][A-Z\d_]{3,60})\)/.exec(value) ?? []
+  const names = new Set(explainCode(code).failures.flatMap(({ name }) => name ?? []))
+  return printed ?? (names.size === 1 ? [...names][0] : undefined)
 }
 
 /** The most characters of a message of a server. */
@@ -84,6 +94,10 @@ function messageIn(text: string): string {
 
 /** The codes of AD FS and of Entra ID. */
 const serverCode = /\b(?:MSIS|AADSTS)\d{4,7}\b/
+
+function isOfDatabase([first]: readonly Reading[]): boolean {
+  return first?.subject === 'certificate request'
+}
 
 function elsewhere(step: StepId, readings: readonly Reading[]): readonly Reading[] {
   if (step === 'user-prt')

@@ -11,6 +11,7 @@ import { expiredAgent, plainCause, policyCauses, unappliedPolicy, unofferedTempl
 import { helloTemplates, templateProblems } from './template-rules.ts'
 import { policyFindings } from '../policy-findings.ts'
 import { recordsOf } from '../records.ts'
+import { errorCode } from '../vocabulary.ts'
 
 /** What a blocker is found in. */
 export interface BlockerEvidence {
@@ -43,6 +44,8 @@ export function explanationOf(
 /** A cause, a remedy, and the readings that say so. */
 export interface Explanation extends Pick<Blocker, 'cause' | 'remedy'> {
   readonly because: readonly Reading[]
+  /** Does nothing say more than that the step is unmet, or only an error of which nobody knows what it means there? */
+  readonly isCauseOpen?: true
 }
 
 /** A cause that certain words in the evidence give away, unless they are older than the last success. */
@@ -198,7 +201,13 @@ function byWords(step: StepId, shown: readonly Reading[], evidence: BlockerEvide
   const errors = currentErrors(step, shown, evidence)
   const details = [...new Set(errors.map((reading) => wordingOf(reading)))].join(', ')
   const silence = step === 'enterprise-prt' ? '; the evidence does not say why' : ''
-  return { cause: details === '' ? `${cause}${silence}` : `${cause}: ${details}`, remedy, because: errors }
+  const isOpen = errors.every((reading) => errorCode(reading) !== undefined)
+  return {
+    cause: details === '' ? `${cause}${silence}` : `${cause}: ${details}`,
+    remedy,
+    because: errors,
+    ...(isOpen && { isCauseOpen: true as const }),
+  }
 }
 
 function currentErrors(

@@ -1,5 +1,6 @@
 import type { Reading } from '@proviso/evidence'
 import type { StepId } from '../../steps.ts'
+import { isPendingRequest } from '../ca/requests-of-ca.ts'
 import { isHelloTemplateName, isOfHello } from '../certificate-events.ts'
 import { answerIn } from '../vocabulary.ts'
 
@@ -36,9 +37,11 @@ function valueIn(record: readonly Reading[], field: string): string | undefined 
   return record.find((reading) => reading.field === field)?.value
 }
 
-/** A CA leaves a request to its managers, as the client and the CA log it. */
-const isPending = ({ field, subject }: Reading) =>
-  field === 'EventID' && /(?:-CertEnroll\/(?:21|22|32)|CertificationAuthority\/(?:8|54))$/.test(subject)
+/** A CA leaves a request to its managers, as the client and the CA log it, and as it stands in its database. */
+const isPending = (reading: Reading) =>
+  isPendingRequest(reading) ||
+  (reading.field === 'EventID' &&
+    /(?:-CertEnroll\/(?:21|22|32)|CertificationAuthority\/(?:8|54))$/.test(reading.subject))
 
 const pending: Cause = {
   cause: 'the CA keeps the request pending until one of its managers approves it',
@@ -137,7 +140,7 @@ export const knownCauses: readonly KnownCause[] = [
     cause:
       'policy asks for cloud Kerberos trust and not for a certificate, and the user has no cloud Kerberos ticket',
     remedy:
-      'for certificate trust set "Use certificate for on-premises authentication"; for cloud Kerberos trust set up Microsoft Entra Kerberos',
+      'where certificate trust is meant, set "Use certificate for on-premises authentication", and else set up Microsoft Entra Kerberos, which gives the ticket',
   },
   {
     step: 'enterprise-prt',

@@ -22,7 +22,7 @@ export function noticesIn(
   const records = recordsOf(readings)
   const byRule = noticeRules.flatMap(({ says, text, remedy, source, stops }) => {
     const because = records.flatMap((record) => record.filter((reading) => says(reading, record)))
-    const isTold = because.every((reading) => reading.field === 'EventID' && told.has(reading))
+    const isTold = because.every((reading) => reasons.has(reading.field) && told.has(reading))
     return because.length === 0 || isTold ? [] : [noticed({ text, remedy, source, stops }, because)]
   })
   const explained = new Set([...told, ...byRule.flatMap(({ because }) => because)])
@@ -34,3 +34,6 @@ export function noticesIn(
     ...otherFailures(records, explained),
   ]
 }
+
+/** What is a reason by itself: whoever is told it as the cause need not be told it again. */
+const reasons: ReadonlySet<string> = new Set(['EventID', 'IsTpmLockedOut'])

@@ -1,6 +1,8 @@
 import type { Reading } from '@proviso/evidence'
 import type { DatedFinding } from '../dated-finding.ts'
 import { expiredAgents } from '../agent-certificates.ts'
+import { namesOfUser } from '../ca/names-of-user.ts'
+import { refusedRequests } from '../ca/requests-of-ca.ts'
 import { isOnHelloKey, isSelfIssued } from '../interpret-document.ts'
 import { expiredAgent } from '../causes/plain-causes.ts'
 import { templateProblems } from '../causes/template-rules.ts'
@@ -17,6 +19,7 @@ export function noticesOfDocuments(
     ...missingScope(records, findings),
     ...missingCapability(findings),
     ...wrongTemplates(records, told),
+    ...refusedByCa(records, told),
     ...expiredAgentNotice(records, findings, told),
   ]
 }
@@ -26,6 +29,19 @@ function wrongTemplates(records: readonly (readonly Reading[])[], told: Readonly
   return templateProblems(records)
     .filter(({ reading }) => !told.has(reading))
     .map(({ cause, remedy, source, reading }) => noticed({ text: cause, remedy, source }, [reading]))
+}
+
+/** The newest request of the user, which the CA did not grant, and which explains no step: of another device, or of other days. */
+function refusedByCa(records: readonly (readonly Reading[])[], told: ReadonlySet<Reading>): Noticed[] {
+  return refusedRequests(records, namesOfUser(records))
+    .filter(({ reading }) => !told.has(reading))
+    .map(({ reading }) => noticed(refusedRequest, [reading]))
+}
+
+const refusedRequest: Words = {
+  text: 'the newest request for Windows Hello that the CA has of this user was denied, failed, or waits for a manager: by another device of the user, or on other days than the evidence of this one',
+  remedy: 'look at that request and its status code in the database of the CA (certsrv.msc)',
+  source: 'MS-CSRA 3.1.1.1.1 (Request_Disposition)',
 }
 
 /** A certificate by which AD FS signed, and can no more. */
