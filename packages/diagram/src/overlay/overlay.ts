@@ -1,6 +1,7 @@
 import type { Description } from '../description/describe.ts'
 import type { TransitionDescription } from '../description/transition-description.ts'
 import type { Projection } from '../view/projection.ts'
+import { numberedTransitions } from './numbered-transitions.ts'
 import { MisplacedOverlay } from './misplaced-overlay.ts'
 
 /** A transition, by what tells it from others. */
@@ -62,6 +63,8 @@ export interface FoundOverlay {
   /** How many are in a state, by its id. */
   readonly counts: ReadonlyMap<string, number>
   readonly words: Readonly<Partial<Record<OverlayWord, string>>>
+  /** The numbers that the kernel gives the transitions that are shown; none for one that does nothing. */
+  readonly numbers: ReadonlyMap<TransitionDescription, readonly number[]>
 }
 
 /** What a view of the machine shows the states and transitions of the whole as. */
@@ -86,7 +89,18 @@ export function findOverlay(
     untaken: untakenIn(description, missed?.transitions ?? [], shown),
     counts: countsOf(description, counts, shown),
     words,
+    numbers: numbersIn(description, shown),
   }
+}
+
+/** What is shown for several transitions has the numbers of all of them. */
+function numbersIn(description: Description, { transitionFor }: Shown): FoundOverlay['numbers'] {
+  const numbers = new Map<TransitionDescription, readonly number[]>()
+  for (const [number, transition] of numberedTransitions(description).entries()) {
+    const drawn = transitionFor(transition)
+    if (drawn !== undefined) numbers.set(drawn, [...(numbers.get(drawn) ?? []), number])
+  }
+  return numbers
 }
 
 function marksOf(description: Description, overlay: Overlay, { stateFor }: Shown): FoundOverlay['marks'] {

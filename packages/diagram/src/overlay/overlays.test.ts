@@ -1,5 +1,5 @@
 import { explore } from '@proviso/kernel'
-import { coverage, fromActors, fromMachine } from '@proviso/kernel/xstate'
+import { coverage, fromActors, fromMachine, trail, transitionNames } from '@proviso/kernel/xstate'
 import { describe, expect, test } from 'vitest'
 import { createMachine, sendTo, setup } from 'xstate'
 import { statechart } from '../statechart/statechart.ts'
@@ -20,6 +20,10 @@ const door = createMachine({
   },
 })
 
+/** What is drawn of the transitions, by the numbers that stand at it. */
+const numbersIn = (svg: string) =>
+  new Set(readSvg(svg).flatMap(({ attributes }) => attributes['data-transition'] ?? []))
+
 const titles = (svg: string) =>
   readSvg(svg)
     .filter(({ name }) => name === 'title')
@@ -30,6 +34,25 @@ const descriptionOf = (svg: string) =>
     ?.text.split('\n') ?? []
 
 describe('overlays', () => {
+  test('D28 what is drawn is found by the numbers of the kernel', async () => {
+    const { names, taken } = trail(door, [{ type: 'shut' }, { type: 'open' }])
+    expect(taken.flat().map((number) => names[number])).toEqual([
+      'door.open: shut → door.closing',
+      'door.closing: always → door.closed',
+      'door.closed: open → door.open',
+    ])
+    expect(numbersIn(await statechart(door))).toEqual(new Set(['0', '1', '2', '3']))
+    const shared = transitionNames(order)
+    const drawn = [...numbersIn(await statechart(order))].flatMap((numbers) => numbers.split(' ').map(Number))
+    expect([...new Set(drawn)].toSorted((one, other) => one - other)).toEqual(
+      shared.map((_, number) => number),
+    )
+    // What lies deeper is folded: one line stands for several.
+    expect(
+      Math.max(...[...numbersIn(await statechart(order, { depth: 1 }))].map((one) => one.length)),
+    ).toBeGreaterThan(1)
+  })
+
   test('D24 a log is its way, numbered by its events, with what follows each', async () => {
     const overlay = travelled(door, [{ type: 'shut' }, { type: 'open' }])
     expect(overlay).toMatchObject({ done: ['door.closed'], current: ['door.open'] })

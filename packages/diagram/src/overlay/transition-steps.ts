@@ -1,16 +1,15 @@
 import type { AnyStateMachine } from 'xstate'
 import { transitionNames } from '@proviso/kernel/xstate'
 import { describe } from '../description/describe.ts'
+import { numberedTransitions } from './numbered-transitions.ts'
 import type { PathStep } from './overlay.ts'
 
 /** The transitions of a machine as steps, by the numbers that the kernel gives them: in the order of the machine. */
 export function transitionSteps(machine: AnyStateMachine): readonly PathStep[] {
-  return describe(machine)
-    .transitions.filter(({ targets, actions }) => targets.length > 0 || actions.length > 0)
-    .map(({ source, event, targets, guard }) => {
-      const [target] = targets
-      return { source, event: event.text, guard: guard ?? null, ...(target === undefined ? {} : { target }) }
-    })
+  return numberedTransitions(describe(machine)).map(({ source, event, targets, guard }) => {
+    const [target] = targets
+    return { source, event: event.text, guard: guard ?? null, ...(target === undefined ? {} : { target }) }
+  })
 }
 
 /** The transitions of a machine as steps, by their names in the kernel. */

@@ -12,6 +12,8 @@ export interface Connection {
   readonly label?: Block
   /** Is it part of the path that is laid over the picture? */
   readonly taken: boolean
+  /** The numbers that the kernel gives its transitions. */
+  readonly transitions: readonly number[]
   /** Was nothing on it ever taken, in the coverage that is laid over the picture? */
   readonly untaken: boolean
   /** Is it the usual way on from its source, so that it should run straight? */

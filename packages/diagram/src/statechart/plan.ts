@@ -137,6 +137,7 @@ function transitionLink({ from, to, members, isInward }: Between, overlay: Found
     ),
     taken: members.some((member) => overlay.steps.has(member)),
     untaken: members.every((member) => overlay.untaken.has(member)),
+    transitions: members.flatMap((member) => overlay.numbers.get(member) ?? []),
     rank: Math.max(...members.map(({ event }) => ranks[event.kind])),
   }
 }
@@ -157,6 +158,7 @@ function initialLinks({ id, kind, initial }: StateDescription): readonly Link[] 
     ...(initial?.actions.length === 0 ? {} : { label }),
     taken: false,
     untaken: false,
+    transitions: [],
     rank: 0,
   }))
 }

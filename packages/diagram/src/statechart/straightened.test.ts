@@ -10,6 +10,7 @@ const line: PlacedConnection = {
     kind: 'transition',
     taken: false,
     untaken: false,
+    transitions: [],
     leadsOn: false,
     leadsBack: false,
   },

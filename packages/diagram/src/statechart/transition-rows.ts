@@ -19,7 +19,7 @@ const roles = {
 export const MAX_WIDTH = 260
 
 /** What of an overlay stands at transitions. */
-type RowOverlay = Pick<FoundOverlay, 'steps' | 'untaken'>
+type RowOverlay = Pick<FoundOverlay, 'steps' | 'untaken' | 'numbers'>
 
 /** Transitions between the same two states, as the rows of the label of one edge. */
 export function rowsOfTransitions(
@@ -38,7 +38,7 @@ export function rowsOfTransitions(
     ]
     return numbered(
       lines.map((line) => ({ line })),
-      badgeOf(transition, overlay),
+      noteOf(transition, overlay),
     )
   })
 }
@@ -66,14 +66,14 @@ export function rowsInside(
     const [first] = group
     if (first === undefined || group.length === 1) {
       return group.flatMap((one) =>
-        numbered(hanging(wholeLine(one), width, 0), badgeOf(one.transition, overlay)),
+        numbered(hanging(wholeLine(one), width, 0), noteOf(one.transition, overlay)),
       )
     }
     const head = wrap(eventRuns(first.transition), width).map((line) => ({ line }))
     const answers = group.map((one, index) => {
       const lines = answerLines(one, { before: group[index - 1], after: group[index + 1] })
       const rows = lines.flatMap((line) => hanging(line, width - INDENT, INDENT))
-      return numbered(rows, badgeOf(one.transition, overlay))
+      return numbered(rows, noteOf(one.transition, overlay))
     })
     return [...head, ...answers.flat()]
   })
@@ -147,16 +147,25 @@ function sameButGuard(one: TransitionDescription, other: TransitionDescription):
   )
 }
 
-/** The numbers in front of a transition, or a stroke in front of one that was never taken. */
-function badgeOf(transition: TransitionDescription, { steps, untaken }: RowOverlay): Partial<Row> {
-  const numbers = steps.get(transition)
-  if (numbers !== undefined) return { badge: numbers.join(', ') }
-  return untaken.has(transition) ? { badge: '–', isMissed: true } : {}
+/** What is noted at the rows of a transition. */
+interface Note {
+  /** The numbers in front of it, or a stroke in front of one that was never taken. */
+  readonly badge: Partial<Row>
+  readonly numbers: readonly number[]
 }
 
-function numbered(rows: readonly Row[], badge: Partial<Row>): readonly Row[] {
-  const [first, ...rest] = rows
-  return first === undefined ? rows : [{ ...first, ...badge }, ...rest]
+function noteOf(transition: TransitionDescription, { steps, untaken, numbers }: RowOverlay): Note {
+  const taken = steps.get(transition)
+  const missed = untaken.has(transition) ? { badge: '–', isMissed: true } : {}
+  return {
+    badge: taken === undefined ? missed : { badge: taken.join(', ') },
+    numbers: numbers.get(transition) ?? [],
+  }
+}
+
+/** A badge stands in front of the first row; each row tells what it is about. */
+function numbered(rows: readonly Row[], { badge, numbers }: Note): readonly Row[] {
+  return rows.map((row, index) => ({ ...row, ...(index === 0 ? badge : {}), transitions: numbers }))
 }
 
 /** The event and its guard: on one line where they fit. */

@@ -16,18 +16,25 @@ export function drawBlock(block: Block, at: Point, width = block.width): string 
         const start = block.align === 'left' ? at.x : at.x + (width - block.width) / 2
         return drawRow(row, { x: start, y: middle }, block.badgeWidth)
       }
-      return drawLine(
-        row.line,
-        { x: at.x + block.badgeWidth + (width - block.badgeWidth) / 2, y: middle },
-        'middle',
-      )
+      const x = at.x + block.badgeWidth + (width - block.badgeWidth) / 2
+      return ofTransitions(row.transitions, drawLine(row.line, { x, y: middle }, 'middle'))
     })
     .join('')
 }
 
-function drawRow({ badge, isMissed = false, indent = 0, line }: Row, at: Point, badgeWidth: number): string {
+/** Puts around something drawn the numbers of the transitions that it is about, by which a page finds and marks it. */
+export function ofTransitions(numbers: readonly number[] | undefined, drawn: string): string {
+  if (numbers === undefined || numbers.length === 0) return drawn
+  return element('g', { 'data-transition': numbers.join(' ') }, drawn)
+}
+
+function drawRow(row: Row, at: Point, badgeWidth: number): string {
+  const { badge, isMissed = false, indent = 0, line, transitions } = row
   const start = { x: at.x + badgeWidth + indent, y: at.y }
-  return (badge === undefined ? '' : drawBadge(badge, isMissed, at)) + drawLine(line, start, 'start')
+  return (
+    (badge === undefined ? '' : drawBadge(badge, isMissed, at)) +
+    ofTransitions(transitions, drawLine(line, start, 'start'))
+  )
 }
 
 /** Draws a number in a pill, whose left end is at a point. */

@@ -11,6 +11,8 @@ export interface Row {
   readonly badge?: string
   /** Is it about what never was? Then the pill is an outline. */
   readonly isMissed?: boolean
+  /** The numbers of the transitions that it tells of. */
+  readonly transitions?: readonly number[]
 }
 
 /** Rows under each other, measured. */

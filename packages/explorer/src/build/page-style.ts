@@ -61,6 +61,10 @@ p.broken { margin: .25rem 0 0; }
 .chart p { padding: 1rem; margin: 0; color: var(--soft); }
 .proviso-diagram [data-state].is-current > .card { fill: var(--here-wash); stroke: var(--here); stroke-width: 2.75; }
 .proviso-diagram [data-state].is-current > :is(.outline, .region) { stroke: var(--here); }
+.proviso-diagram .is-taken > .edge { stroke: var(--here); stroke-width: 3; }
+.proviso-diagram .is-taken > .head { fill: var(--here); }
+.proviso-diagram .is-taken > .label { stroke: var(--here); stroke-width: 1.75; }
+.proviso-diagram .is-taken :is(text, tspan) { fill: var(--here); text-decoration: underline; }
 .machines { display: flex; flex-wrap: wrap; gap: .35rem; margin-bottom: .5rem; }
 .machine { font-size: .85rem; padding: .2rem .5rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: min(100%, 18rem); }
 .machine[aria-pressed='true'] { border-color: var(--accent); box-shadow: inset 0 -3px var(--accent); }
@@ -108,6 +112,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   main { padding: .4rem .5rem 1rem; }
   .panels { grid-template-columns: minmax(0, 1fr); }
+  header { padding-inline: .5rem; }
   header nav { margin-left: 0; }
   .entries { max-height: 16rem; }
 }

@@ -2,6 +2,7 @@ import { visited } from '@proviso/diagram'
 import { machinesOf, stateOf } from '../session/explorable.ts'
 import { valueText } from '../session/payload-text.ts'
 import { current, type Session } from '../session/session.ts'
+import { takenBy } from '../session/taken.ts'
 import { element, panel } from './element.ts'
 import { logSequence } from './log-sequence.ts'
 import type { Pictures } from './pictures.ts'
@@ -95,7 +96,8 @@ export class ChartPanel {
     this.#scroller.setAttribute('aria-label', `The log of ${session.explorable.name} as a sequence`)
   }
 
-  #show({ explorable, states, at }: Session, machine: string | undefined): void {
+  #show(session: Session, machine: string | undefined): void {
+    const { explorable, states, at } = session
     const { name, model } = explorable
     const key = `${name}\n${machine ?? ''}`
     this.#isSequence = false
@@ -108,7 +110,9 @@ export class ChartPanel {
       )
       this.#scroller.setAttribute('aria-label', `Statechart of ${machine ?? name}`)
     }
-    if (machine !== undefined) mark(this.#scroller, activeIn({ model, machine }, states[at]))
+    if (machine === undefined) return
+    mark(this.#scroller, activeIn({ model, machine }, states[at]))
+    markTaken(this.#scroller, takenBy(session, machine))
   }
 
   #hasPicture(): boolean {
@@ -189,6 +193,18 @@ function svgOf(picture: string): Element {
 function mark(scroller: Element, active: ReadonlySet<string>): void {
   for (const box of scroller.querySelectorAll<SVGElement>('[data-state]')) {
     box.classList.toggle('is-current', active.has(box.dataset['state'] ?? ''))
+  }
+}
+
+/** Marks the arrows, labels and rows of the transitions that were taken last. */
+function markTaken(scroller: Element, numbers: readonly number[]): void {
+  const taken = new Set(numbers.map(String))
+  for (const drawn of scroller.querySelectorAll<SVGElement>('[data-transition]')) {
+    const own = (drawn.dataset['transition'] ?? '').split(' ')
+    drawn.classList.toggle(
+      'is-taken',
+      own.some((number) => taken.has(number)),
+    )
   }
 }
 

@@ -58,6 +58,8 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
   }
 
   const event = (page: Page, name: string) => page.locator('#events button', { hasText: name })
+  /** What is written at the transitions that are marked as taken. */
+  const takenIn = async (page: Page) => (await page.locator('.is-taken text').allTextContents()).join(' ')
   const marked = (page: Page) =>
     page
       .locator('[data-state].is-current')
@@ -73,11 +75,18 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     expect(await fill('door.leaf.open')).toBe('rgb(239, 246, 255)')
     expect(await fill('door.leaf.closed')).toBe('rgb(255, 255, 255)')
     expect(await page.locator('dd.changed').innerText()).toBe('1')
+    expect(await takenIn(page)).toMatch(/opened/)
     await event(page, 'closed').click()
+    expect(await takenIn(page)).toMatch(/closed/)
     await page.locator('.entries button', { hasText: 'opened' }).click()
     expect(await marked(page)).toContain('door.leaf.open')
     expect(await page.locator('[aria-current="step"]').innerText()).toContain('1 opened')
     expect(await page.locator('.entries .later').innerText()).toContain('closed')
+    expect(await takenIn(page)).toMatch(/opened/)
+    const edge = `getComputedStyle(document.querySelector('.is-taken > .edge')).strokeWidth`
+    expect(await page.evaluate(edge)).toBe('3px')
+    await page.locator('button', { hasText: 'Restart' }).click()
+    expect(await takenIn(page)).toBe('')
   })
 
   test('X23 of a system it shows whoever something happens to', async () => {
@@ -85,6 +94,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     await event(page, 'file.chosen').click()
     await page.locator('#events button:not(.loss)', { hasText: 'client → server upload' }).click()
     expect(await page.locator('[aria-pressed="true"]').innerText()).toContain('server')
+    expect(await takenIn(page)).toMatch(/upload/)
     await page.locator('.machine', { hasText: 'client' }).click()
     expect(await marked(page)).toEqual(['client.uploading'])
     await page.locator('#events button.loss').click()
