@@ -2,12 +2,15 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** Calls back after so many milliseconds, at least 0; answers how to call it off. */
+  /** Calls back after so many milliseconds, at least 0, or earlier; answers how to call it off. */
   schedule(ms: number, wake: () => void): () => void
 }
 
-/** More would overflow the timers of the system, which fire at once then. */
-const longestMs = 2 ** 31 - 1
+/**
+ * Whoever waits looks at the time this often: the timers of the system stand still while a laptop sleeps, do not hear that
+ * the clock was set, and fire at once where they would have to wait for more than 25 days.
+ */
+const longestMs = 60_000
 
 /** The time of this machine. Its timers keep no process alive. */
 export const systemClock: Clock = {

@@ -2,6 +2,8 @@ import type { RefusedEvent } from '@proviso/kernel'
 import { compile, type MachineEvent, type MachineState } from '@proviso/kernel/xstate'
 import type { AnyStateMachine } from 'xstate'
 import type { GivenMetadata } from '../metadata.ts'
+import { assertName } from '../prepared-append.ts'
+import { maxActorNameBytes } from './effect-marks.ts'
 import { LifeSnapshots } from './life-snapshot.ts'
 import { LoadedActor } from './loaded-actor.ts'
 import { machineHash } from './machine-hash.ts'
@@ -60,6 +62,7 @@ export interface DurableActor<Machine extends AnyStateMachine> {
  * elsewhere and begins them anew lets their hosts `forget` them by the notices.
  *
  * @throws `RefusedEvent` when the machine refuses an event of the stored log.
+ * @throws `TooLarge` when the name of the stream has more than 495 bytes: beside it lies one with a longer name.
  *
  * @example
  * ```ts
@@ -72,8 +75,9 @@ export async function durableActor<Machine extends AnyStateMachine>(
   machine: Machine,
   options: DurableActorOptions<Machine>,
 ): Promise<DurableActor<Machine>> {
+  const { journal, version, stream } = options
+  assertName(stream, 'stream', maxActorNameBytes)
   const stepper = compile(machine)
-  const { journal, version } = options
   const snapshots = new LifeSnapshots(stepper, journal, await machineHash(machine, version))
   const actor = new LoadedActor({ stepper, snapshots, options })
   await actor.load()

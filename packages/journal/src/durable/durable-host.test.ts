@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createMachine } from 'xstate'
 import { memoryJournal } from '../memory/memory-journal.ts'
 import { orderMachine, warehouseMachine } from '../toys/shop.ts'
 import { quiet, SimulatedClock } from '../toys/simulated-clock.ts'
 import { DurableHost } from './durable-host.ts'
+import { durableActor } from './durable-actor.ts'
 import { marksOf } from './effect-marks.ts'
+import { LoadedActor } from './loaded-actor.ts'
 
 const sleeper = createMachine({
   id: 'sleeper',
@@ -111,4 +113,91 @@ test('J58 a clock that is set back puts timers off, and each fires once when it 
   }
   expect([await fired(), clock.now() >= due]).toEqual([6, true])
   await host.close()
+})
+
+test('J66 where everything is woken, streams of marks are left out, and one that cannot be loaded holds up no other', async () => {
+  const journal = memoryJournal()
+  const clock = new SimulatedClock()
+  await journal.append('actor/0', [{ type: 'nonsense' }], { expect: 'none' })
+  await journal.append('actor/1', [{ type: 'tired' }], {
+    expect: 'none',
+    metadata: { time: '2025-01-01T00:00:00Z' },
+  })
+  await journal.append(marksOf('actor/1'), [{ type: 'effects.done', through: 1 }], { expect: 'none' })
+  const problems: unknown[] = []
+  const host = new DurableHost({
+    journal,
+    clock,
+    actorOf: () => ({ machine: sleeper }),
+    report: ({ stream, what }) => problems.push([stream, what]),
+  })
+  await host.wake('')
+  expect(problems).toEqual([['actor/0', 'wake failed']])
+  expect((await host.state('actor/1')).value).toBe('awake')
+  await host.close()
+})
+
+test('J66 a host that is closed wakes nobody any more', async () => {
+  const journal = memoryJournal()
+  const host = new DurableHost({ journal, actorOf: () => ({ machine: sleeper }) })
+  await host.send('actor/1', { type: 'tired' })
+  await host.close()
+  await expect(host.send('actor/2', { type: 'tired' })).rejects.toThrow('the host is closed')
+  expect([host.awake, await journal.streams({ limit: 9 })]).toEqual([0, ['actor/1']])
+})
+
+test('J66 with many busy actors a use looks at few of them, and they sleep when they are done', async () => {
+  const journal = memoryJournal()
+  const done: (() => void)[] = []
+  const worker = createMachine({
+    id: 'worker',
+    initial: 'idle',
+    states: { idle: { on: { go: 'busy' } }, busy: { invoke: { id: 'work', src: 'work', onDone: 'idle' } } },
+  })
+  let looked = 0
+  const host = new DurableHost({
+    journal,
+    maxAwake: 10,
+    actorOf: () => ({
+      machine: worker,
+      actors: { work: () => new Promise<void>((resolve) => done.push(resolve)) },
+    }),
+  })
+  const idle = vi.spyOn(LoadedActor.prototype, 'isIdle', 'get')
+  for (let actor = 0; actor < 200; actor++) await host.send(`actor/${actor}`, { type: 'go' })
+  looked = idle.mock.calls.length
+  idle.mockRestore()
+  expect(looked).toBeLessThanOrEqual(200 * 16)
+  expect(host.awake).toBe(200)
+  for (const resolve of done) resolve()
+  await quiet()
+  for (let actor = 0; actor < 20; actor++) await host.state(`actor/${actor}`)
+  expect(host.awake).toBe(10)
+  await host.close()
+})
+
+test('J58 a delay ends in time where the clock was set forward, as after a laptop slept', async () => {
+  vi.useFakeTimers()
+  try {
+    const hours = 3_600_000
+    const machine = createMachine({
+      id: 'long',
+      initial: 'asleep',
+      states: { asleep: { after: { [2 * hours]: 'awake' } }, awake: {} },
+    })
+    const actor = await durableActor(machine, { journal: memoryJournal(), stream: 'actor' })
+    await vi.advanceTimersByTimeAsync(hours)
+    expect(actor.state.value).toBe('asleep')
+    vi.setSystemTime(Date.now() + hours)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(actor.state.value).toBe('awake')
+    await actor.close()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('J50 an actor whose marks would have too long a name is refused', async () => {
+  const actor = durableActor(sleeper, { journal: memoryJournal(), stream: 'n'.repeat(496) })
+  await expect(actor).rejects.toThrow('stream has 496 bytes, more than the 495')
 })

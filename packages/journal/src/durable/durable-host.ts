@@ -3,10 +3,11 @@ import type { MachineState } from '@proviso/kernel/xstate'
 import type { AnyStateMachine, EventObject } from 'xstate'
 import type { EraseOptions } from '../erasure.ts'
 import type { Journal } from '../journal.ts'
+import { Unavailable } from '../unavailable.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { durableActor, type DurableActor, type SendOptions } from './durable-actor.ts'
 import { Erased } from './erased.ts'
-import { marksOf } from './effect-marks.ts'
+import { isMarks, marksOf } from './effect-marks.ts'
 import type { DurableActorOptions, Problem } from './options.ts'
 import { Schedule } from './schedule.ts'
 
@@ -81,15 +82,31 @@ export class DurableHost {
     return this.#using(stream, async (actor) => actor.state)
   }
 
-  /** Goes through all streams with this prefix, and takes up what is pending or owed. To be called once at the start. */
+  /**
+   * Goes through all streams with this prefix, and takes up what is pending or owed. To be called once at the start.
+   *
+   * An actor that cannot be loaded is told to `report`, and holds up no other.
+   */
   async wake(prefix: string): Promise<void> {
     let after: string | undefined
     for (;;) {
-      const page = { prefix, limit: 200, ...(after !== undefined && { after }) }
+      const page = { prefix, limit: together, ...(after !== undefined && { after }) }
       const names = await this.#options.journal.streams(page)
-      for (const name of names) await this.#using(name, (actor) => actor.fireDue())
+      await Promise.all(names.filter((name) => !isMarks(name)).map((name) => this.#wakeOne(name)))
       after = names.at(-1)
-      if (after === undefined) return
+      if (after === undefined || this.#isClosed) return
+    }
+  }
+
+  async #wakeOne(stream: string): Promise<void> {
+    try {
+      await this.#using(stream, (actor) => actor.fireDue())
+    } catch (error) {
+      this.#options.report?.({ stream, key: 'wake', what: 'wake failed', error })
+      if (error instanceof Unavailable && !this.#isClosed) {
+        this.#schedule.set(stream, this.#clock.now() + againMs)
+        this.#arm()
+      }
     }
   }
 
@@ -112,12 +129,13 @@ export class DurableHost {
     await (await actor)?.close()
   }
 
-  /** Stops all actors in this process. */
+  /** Stops all actors in this process. What is sent afterwards is `Unavailable`. */
   async close(): Promise<void> {
     this.#isClosed = true
     this.#callOff?.()
-    for (const actor of this.#awake.values()) await (await actor).close()
+    const loading = await Promise.allSettled(this.#awake.values())
     this.#awake.clear()
+    for (const actor of loading) if (actor.status === 'fulfilled') await actor.value.close()
   }
 
   /** An actor that is used is not sent to sleep. */
@@ -125,6 +143,7 @@ export class DurableHost {
     stream: string,
     use: (actor: DurableActor<AnyStateMachine>) => Promise<Result>,
   ): Promise<Result> {
+    if (this.#isClosed) throw new Unavailable('the host is closed')
     this.#users.set(stream, (this.#users.get(stream) ?? 0) + 1)
     try {
       return await this.#useOnce(stream, use)
@@ -180,20 +199,33 @@ export class DurableHost {
     }
   }
 
-  /** Lets those sleep that were not used for the longest time and have nothing under way. */
+  /**
+   * Lets those sleep that were not used for the longest time and have nothing under way. Looks at few each time: however
+   * many are busy, a use costs the same.
+   */
   async #makeRoom(): Promise<void> {
     const { maxAwake = 1000 } = this.#options
     if (this.#awake.size <= maxAwake) return
-    for (const [stream, loading] of this.#awake) {
+    for (const [stream, loading] of this.#oldest()) {
       if (this.#awake.size <= maxAwake) break
-      if (this.#users.has(stream)) continue
-      const actor = await loading
-      if (this.#users.has(stream) || !actor.isIdle || this.#awake.get(stream) !== loading) continue
+      const actor = this.#users.has(stream) ? undefined : await loading
+      if (this.#awake.get(stream) !== loading) continue
       this.#awake.delete(stream)
+      if (actor === undefined || this.#users.has(stream) || !actor.isIdle) {
+        // It is looked at again after all others.
+        this.#awake.set(stream, loading)
+        continue
+      }
       this.#schedule.set(stream, actor.nextTimerAt)
       await actor.close()
     }
     this.#arm()
+  }
+
+  #oldest(): readonly (readonly [stream: string, actor: Promise<DurableActor<AnyStateMachine>>])[] {
+    const oldest: [string, Promise<DurableActor<AnyStateMachine>>][] = []
+    for (const entry of this.#awake) if (oldest.push(entry) === looks) break
+    return oldest
   }
 
   #arm(): void {
@@ -205,15 +237,25 @@ export class DurableHost {
 
   async #ring(): Promise<void> {
     for (;;) {
-      const stream = this.#schedule.take(this.#clock.now())
-      if (stream === undefined || this.#isClosed) break
-      try {
-        await this.#using(stream, (actor) => actor.fireDue())
-      } catch (error) {
-        this.#schedule.set(stream, this.#clock.now() + 10_000)
-        this.#options.report?.({ stream, key: 'wake', what: 'timer failed', error })
+      const now = this.#clock.now()
+      const due: string[] = []
+      while (due.length < together && !this.#isClosed) {
+        const stream = this.#schedule.take(now)
+        if (stream === undefined) break
+        due.push(stream)
       }
+      if (due.length === 0) break
+      await Promise.all(due.map((stream) => this.#wakeOne(stream)))
     }
     this.#arm()
   }
 }
+
+/** How many are woken at the same time, so that what they store shares commits. */
+const together = 64
+
+/** At how many the host looks each time that it wants to let some sleep. */
+const looks = 16
+
+/** When one is woken again that could not be loaded because the journal was away, in milliseconds. */
+const againMs = 10_000

@@ -1,7 +1,11 @@
 import type { Journal } from '../journal.ts'
+import { maxNameBytes } from '../limits.ts'
 
 /** Beside each stream of an actor that owes effects lies one that says up to where they were done. */
 const marksPrefix = 'effects done for '
+
+/** How long the name of an actor may be: the name of its marks is longer. */
+export const maxActorNameBytes = maxNameBytes - marksPrefix.length
 
 /**
  * The stream that says up to where the effects of an actor were done; to be erased with the actor's own.
