@@ -1,6 +1,6 @@
 import type { GivenMetadata } from './metadata.ts'
-import { assertPlainJson } from './plain-json.ts'
 import { assertName } from './prepared-append.ts'
+import { prepareMetadata } from './prepared-metadata.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 /** How to erase. */
@@ -53,9 +53,6 @@ export function prepareErasure(
   { notice = true, metadata }: EraseOptions = {},
 ): PreparedErasure {
   assertName(stream, 'stream')
-  assertPlainJson(metadata, 'metadata')
-  return {
-    stream,
-    metadata: notice ? JSON.stringify({ time: new Date().toISOString(), ...metadata }) : undefined,
-  }
+  const known = prepareMetadata(metadata)
+  return { stream, metadata: notice ? known : undefined }
 }

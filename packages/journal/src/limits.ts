@@ -16,3 +16,6 @@ export const maxNameBytes = 512
 
 /** An id may be made of the name of a stream and what happened in it. */
 export const maxIdBytes = 768
+
+/** What is known beside events is names and numbers: it stands at every event of an append, so that it has an end. */
+export const maxMetadataBytes = 16_384

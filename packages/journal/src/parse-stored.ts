@@ -25,7 +25,7 @@ export function parseStored({ stream, revision, position, event, metadata }: Sto
       return { stream, revision, position, event: parsed, metadata: known }
     }
   } catch (error) {
-    throw new Corrupt({ stream, revision }, 'is not JSON', error)
+    throw new Corrupt({ stream, revision }, 'is not JSON', { cause: error })
   }
   throw new Corrupt({ stream, revision }, 'is not an event')
 }
@@ -43,7 +43,8 @@ export function assertUnbroken(events: readonly StoredEvent[], first: number | u
   }
 }
 
-function isEvent(value: unknown): value is JournalEvent {
+/** Is this something that can stand in a log? */
+export function isEvent(value: unknown): value is JournalEvent {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 

@@ -3,6 +3,7 @@ import { InvalidRequest } from './invalid-request.ts'
 import type { JournalEvent } from './journal-event.ts'
 import { type Limits, maxIdBytes, maxNameBytes } from './limits.ts'
 import { assertPlainJson } from './plain-json.ts'
+import { prepareMetadata } from './prepared-metadata.ts'
 import { TooLarge } from './too-large.ts'
 
 /** An append that was looked at, as text: what an adapter stores. */
@@ -30,11 +31,12 @@ export function prepareAppend(
   assertName(stream, 'stream')
   assertName(id, 'id', maxIdBytes)
   assertExpectation(expect)
+  if (!Array.isArray(events)) throw new InvalidRequest('events', 'is no array; give the events in one')
   if (events.length === 0) throw new InvalidRequest('events', 'is empty; append at least one event')
   if (events.length > limits.maxEvents) {
     throw new TooLarge('the append', { size: events.length, limit: limits.maxEvents, unit: 'events' })
   }
-  assertPlainJson(metadata, 'metadata')
+  const known = prepareMetadata(metadata)
   const texts = events.map((event, index) => textOf(event, index, limits))
   assertTogether(texts, limits.maxAppendBytes)
   return {
@@ -42,9 +44,7 @@ export function prepareAppend(
     expect,
     id,
     events: texts,
-    metadata: JSON.stringify(
-      metadata?.time === undefined ? { ...metadata, time: new Date().toISOString() } : metadata,
-    ),
+    metadata: known,
   }
 }
 
@@ -57,14 +57,23 @@ export function assertName(name: string, path: string, maxBytes = maxNameBytes):
   if (typeof name !== 'string' || name === '') {
     throw new InvalidRequest(path, 'is no name; give a string that is not empty')
   }
-  if (name.includes('\0') || !name.isWellFormed()) {
-    throw new InvalidRequest(
-      path,
-      'holds a NUL or half a character, which some stores cannot keep; leave it out',
-    )
-  }
+  assertText(name, path)
   const size = bytesOf(name, maxBytes)
-  if (size > maxBytes) throw new TooLarge(path, { size, limit: maxBytes, unit: 'bytes' })
+  if (size > maxBytes)
+    throw new TooLarge(path, { size, limit: maxBytes, unit: 'bytes', remedy: 'shorten it' })
+}
+
+/**
+ * Refuses a text that some store would cut, or change.
+ *
+ * @throws {@link InvalidRequest}
+ */
+export function assertText(text: string, path: string): void {
+  if (!text.includes('\0') && text.isWellFormed()) return
+  throw new InvalidRequest(
+    path,
+    'holds a NUL or half a character, which some stores cannot keep; leave it out',
+  )
 }
 
 function assertExpectation(expect: unknown): void {

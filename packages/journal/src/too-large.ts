@@ -8,12 +8,20 @@ export class TooLarge extends Error {
   /** How large it may be. */
   readonly limit: number
 
-  constructor(what: string, { size, limit, unit }: { size: number; limit: number; unit: string }) {
-    super(
-      `${what} has ${size} ${unit}, more than the ${limit} that this journal takes; ` +
-        'store large data elsewhere and name it in the event, or open the journal with other limits',
-    )
+  constructor(
+    what: string,
+    {
+      size,
+      limit,
+      unit,
+      remedy = otherLimits,
+    }: { size: number; limit: number; unit: string; remedy?: string },
+  ) {
+    super(`${what} has ${size} ${unit}, more than the ${limit} that this journal takes; ${remedy}`)
     this.size = size
     this.limit = limit
   }
 }
+
+const otherLimits =
+  'store large data elsewhere and name it in the event, or open the journal with other limits'

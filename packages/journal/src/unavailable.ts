@@ -11,10 +11,13 @@ export class Unavailable extends Error {
 
   constructor(
     what: string,
-    { id, cause }: { readonly id?: string | undefined; readonly cause?: unknown } = {},
+    {
+      id,
+      cause,
+      remedy = id === undefined ? 'try again' : `repeat the append with the id "${id}", which is safe`,
+    }: { readonly id?: string | undefined; readonly cause?: unknown; readonly remedy?: string } = {},
   ) {
     const reason = cause instanceof Error ? `: ${cause.message}` : ''
-    const remedy = id === undefined ? 'try again' : `repeat the append with the id "${id}", which is safe`
     super(`${what}${reason}; ${remedy}`, { cause })
     this.id = id
   }

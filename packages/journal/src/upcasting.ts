@@ -1,6 +1,7 @@
 import { Corrupt } from './corrupt.ts'
 import type { Journal } from './journal.ts'
 import type { JournalEvent } from './journal-event.ts'
+import { isEvent } from './parse-stored.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 /**
@@ -18,7 +19,7 @@ export type Upcasters = Readonly<Record<string, Upcaster>>
  * An event becomes one event, so that revisions and positions mean the same on both sides. Whoever keeps snapshots
  * gives the machine another name when upcasters change.
  *
- * @throws {@link Corrupt} from whatever reads, when an upcaster throws.
+ * @throws {@link Corrupt} from whatever reads, when an upcaster throws, or gives back no event.
  *
  * @example
  * ```ts
@@ -55,12 +56,18 @@ export function upcasting(journal: Journal, upcasters: Upcasters): Journal {
 }
 
 function castOne(stored: StoredEvent, upcaster: Upcaster): JournalEvent {
+  const { type } = stored.event
+  let cast: unknown
   try {
-    return upcaster(stored)
-  } catch (error) {
-    throw new Corrupt(stored, `"${stored.event.type}" is not what its upcaster understands`, error)
+    cast = upcaster(stored)
+  } catch (cause) {
+    throw new Corrupt(stored, `"${type}" is not what its upcaster understands`, { cause, remedy })
   }
+  if (isEvent(cast)) return cast
+  throw new Corrupt(stored, `"${type}" is no event any more when its upcaster is done`, { remedy })
 }
+
+const remedy = 'mend the upcaster: what is stored may be right'
 
 async function* mapped<From, To>(
   from: AsyncIterable<From>,

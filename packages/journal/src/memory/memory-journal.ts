@@ -1,4 +1,5 @@
 import { type Appended, meets } from '../append.ts'
+import { byBytes } from '../by-bytes.ts'
 import { Conflict } from '../conflict.ts'
 import { sameEvents } from '../content.ts'
 import { type EraseOptions, noticeEvent, noticeRevision, prepareErasure } from '../erasure.ts'
@@ -6,8 +7,15 @@ import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '
 import { type Limits, usualLimits } from '../limits.ts'
 import { parseStored } from '../parse-stored.ts'
 import { type PreparedAppend, prepareAppend } from '../prepared-append.ts'
-import { assertLimit, countOf, wholeRange } from '../query.ts'
-import type { Snapshot } from '../snapshot.ts'
+import {
+  assertAppendName,
+  assertLimit,
+  assertStreamsQuery,
+  countOf,
+  positionAhead,
+  wholeRange,
+} from '../query.ts'
+import { assertSnapshotName, parseSnapshot, prepareSnapshot, type Snapshot } from '../snapshot.ts'
 import type { StoredEvent } from '../stored-event.ts'
 import { Bell, subscription } from '../subscription.ts'
 import { Unavailable } from '../unavailable.ts'
@@ -59,6 +67,7 @@ class MemoryJournal implements Journal {
 
   async appended(stream: string, id: string): Promise<Appended | undefined> {
     this.#assertOpen()
+    assertAppendName(stream, id)
     return this.#streams.get(stream)?.appended(id)?.answer
   }
 
@@ -81,6 +90,7 @@ class MemoryJournal implements Journal {
     assertLimit(limit)
     const events: StoredEvent[] = []
     let at = countOf(after)
+    if (at > this.#all.length) throw positionAhead(after)
     for (; at < this.#all.length && events.length < limit; at++) {
       const line = this.#all[at]
       if (line !== undefined) events.push(parseStored(line))
@@ -88,9 +98,10 @@ class MemoryJournal implements Journal {
     return { events, position: events.at(-1)?.position ?? after }
   }
 
-  async streams({ prefix = '', after, limit }: StreamsQuery): Promise<readonly string[]> {
+  async streams(query: StreamsQuery): Promise<readonly string[]> {
     this.#assertOpen()
-    assertLimit(limit)
+    assertStreamsQuery(query)
+    const { prefix = '', after, limit } = query
     const names = [...this.#streams.keys()].filter((name) => name.startsWith(prefix))
     const sorted = names.toSorted(byBytes)
     return sorted.filter((name) => after === undefined || byBytes(name, after) > 0).slice(0, limit)
@@ -103,15 +114,14 @@ class MemoryJournal implements Journal {
 
   async readSnapshot(stream: string, machine: string): Promise<Snapshot | undefined> {
     this.#assertOpen()
-    const text = this.#streams.get(stream)?.snapshots.get(machine)?.text
-    // It is what `writeSnapshot` made of a snapshot.
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    return text === undefined ? undefined : (JSON.parse(text) as Snapshot)
+    assertSnapshotName(stream, machine)
+    return parseSnapshot(this.#streams.get(stream)?.snapshots.get(machine)?.text)
   }
 
   async writeSnapshot(stream: string, snapshot: Snapshot): Promise<void> {
     this.#assertOpen()
-    this.#streams.get(stream)?.keep(snapshot)
+    const prepared = prepareSnapshot(stream, snapshot)
+    this.#streams.get(stream)?.keep(prepared)
   }
 
   async erase(stream: string, options?: EraseOptions): Promise<void> {
@@ -152,16 +162,3 @@ function repeated(
   if (sameEvents(earlier.events, append.events)) return earlier.answer
   throw new Conflict({ ...append, reason: 'id', revision })
 }
-
-/** By code points, which is by bytes of UTF-8; `<` compares halves of characters. */
-function byBytes(one: string, other: string): number {
-  const [left, right] = [encoder.encode(one), encoder.encode(other)]
-  const length = Math.min(left.length, right.length)
-  for (let at = 0; at < length; at++) {
-    const difference = (left[at] ?? 0) - (right[at] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return left.length - right.length
-}
-
-const encoder = new TextEncoder()

@@ -1,7 +1,7 @@
 import type { Appended } from '../append.ts'
 import type { StoredText } from '../parse-stored.ts'
 import type { PreparedAppend } from '../prepared-append.ts'
-import type { Snapshot } from '../snapshot.ts'
+import type { PreparedSnapshot } from '../snapshot.ts'
 
 /** An event as it is kept. */
 export type StoredLine = StoredText
@@ -46,9 +46,8 @@ export class MemoryStream {
   }
 
   /** Keeps a snapshot, unless a newer one is there, or the stream is not so far. */
-  keep(snapshot: Snapshot): void {
-    const { machine, revision } = snapshot
+  keep({ machine, revision, text }: PreparedSnapshot): void {
     if (revision > this.revision || revision < (this.snapshots.get(machine)?.revision ?? 0)) return
-    this.snapshots.set(machine, { revision, text: JSON.stringify(snapshot) })
+    this.snapshots.set(machine, { revision, text })
   }
 }

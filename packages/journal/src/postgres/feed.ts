@@ -1,8 +1,9 @@
 import type { Appended } from '../append.ts'
+import { byBytes } from '../by-bytes.ts'
 import { InvalidRequest } from '../invalid-request.ts'
 import { assertUnbroken, parseStored } from '../parse-stored.ts'
-import type { WholeRange } from '../query.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { positionAhead, type WholeRange } from '../query.ts'
+import { parseSnapshot, type Snapshot } from '../snapshot.ts'
 import type { StoredEvent } from '../stored-event.ts'
 import type { PostgresPool } from './postgres-pool.ts'
 
@@ -16,6 +17,8 @@ export class Feed {
   readonly #snapshot: string
   /** Positions of another epoch mean nothing: see the migration. */
   readonly #epoch: string
+  /** The last position behind which there was nothing, and rightly so. */
+  #reached: string | undefined
 
   constructor(pool: PostgresPool, schema: string, epoch: string) {
     this.#pool = pool
@@ -34,6 +37,8 @@ export class Feed {
    *
    * Only of transactions that are older than any that still runs: none can come to stand before them any more. The
    * columns are named with their table, since an alias of the same name would be sorted by as text.
+   *
+   * @throws `InvalidRequest` for a position of another journal, or one ahead of all.
    */
   async page(after: string | undefined, limit: number): Promise<readonly StoredEvent[]> {
     const [transaction, position] = this.#cursorOf(after)
@@ -44,7 +49,19 @@ export class Feed {
        ORDER BY event.xid, event.position LIMIT $3`,
       [transaction, position, limit],
     )
+    if (rows.length === 0) await this.#assertReached(after, transaction)
     return rows.map((row) => this.#eventOf(row))
+  }
+
+  /** Asked once for each position. A standby may not have heard of it yet. */
+  async #assertReached(after: string | undefined, transaction: string): Promise<void> {
+    if (after === this.#reached) return
+    const [row] = await this.#rows(
+      `SELECT NOT pg_is_in_recovery() AND $1::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) AS ahead`,
+      [transaction],
+    )
+    if (row?.['ahead'] === true) throw positionAhead(after)
+    this.#reached = after
   }
 
   /** Part of a stream. */
@@ -97,7 +114,7 @@ export class Feed {
 
   /** Names of streams, each found by a step in the index, however many events a stream has. */
   async names(prefix: string, after: string | undefined, limit: number): Promise<readonly string[]> {
-    const beginsAfter = after !== undefined && after > prefix
+    const beginsAfter = after !== undefined && byBytes(after, prefix) > 0
     const rows = await this.#rows(
       `WITH RECURSIVE name AS (
         (SELECT event.stream FROM ${this.#event}
@@ -117,9 +134,7 @@ export class Feed {
   async snapshot(stream: string, machine: string): Promise<Snapshot | undefined> {
     const query = `SELECT snapshot FROM ${this.#snapshot} WHERE stream = $1 AND machine = $2`
     const [row] = await this.#rows(query, [stream, machine])
-    // It is what `writeSnapshot` made of a snapshot.
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    return row === undefined ? undefined : (JSON.parse(String(row['snapshot'])) as Snapshot)
+    return row === undefined ? undefined : parseSnapshot(String(row['snapshot']))
   }
 
   async #rows(text: string, values: unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]> {
@@ -138,7 +153,7 @@ export class Feed {
 
   #cursorOf(after: string | undefined): readonly [transaction: string, position: string] {
     if (after === undefined) return ['0', '0']
-    const [, epoch, transaction, position] = /^(\d+)\.(\d+)\.(\d+)$/.exec(after) ?? []
+    const [, epoch, transaction, position] = /^(\d+)\.(\d{1,18})\.(\d{1,18})$/.exec(after) ?? []
     if (epoch === this.#epoch && transaction !== undefined && position !== undefined) {
       return [transaction, position]
     }

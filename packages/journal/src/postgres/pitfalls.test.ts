@@ -230,6 +230,19 @@ describe.skipIf(!postgresIsThere())('PostgreSQL', () => {
     expect(namesOf((await journal.readAll({ after: after.position, limit: 9 })).events)).toEqual(['d@1'])
   })
 
+  test('J15 a position ahead of all that this cluster ever stored is refused', async () => {
+    const journal = await open()
+    const { position } = await journal.append('stream', one, { expect: 'none' })
+    expect((await journal.readAll({ after: position, limit: 9 })).events).toEqual([])
+    const [epoch, transaction, place] = position.split('.')
+    const ahead = `${epoch}.${Number(transaction) + 1_000_000}.${place}`
+    await expect(journal.readAll({ after: ahead, limit: 9 })).rejects.toThrow('lies ahead of all')
+    const absurd = `${epoch}.${'9'.repeat(30)}.1`
+    await expect(journal.readAll({ after: absurd, limit: 9 })).rejects.toMatchObject({
+      code: 'invalid-request',
+    })
+  })
+
   test('J47 writers that meet in the same streams in opposite order do not block each other for good', async () => {
     const journals = await Promise.all([open(), open()])
     const streams = Array.from({ length: 30 }, (_, index) => `stream ${index}`)

@@ -3,8 +3,8 @@ import { type EraseOptions, prepareErasure } from '../erasure.ts'
 import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '../journal.ts'
 import { type Limits, usualLimits } from '../limits.ts'
 import { assertName, prepareAppend } from '../prepared-append.ts'
-import { assertLimit, wholeRange } from '../query.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { assertAppendName, assertLimit, assertStreamsQuery, wholeRange } from '../query.ts'
+import { assertSnapshotName, prepareSnapshot, type Snapshot } from '../snapshot.ts'
 import type { StoredEvent } from '../stored-event.ts'
 import { Bell, subscription } from '../subscription.ts'
 import { Unavailable } from '../unavailable.ts'
@@ -120,14 +120,17 @@ class PooledJournal implements PostgresJournal {
   }
 
   async appended(stream: string, id: string): Promise<Appended | undefined> {
+    assertAppendName(stream, id)
     return (await this.#ask(() => this.#parts.feed.appended(stream, id)))?.answer
   }
 
-  read(stream: string, range?: Range): Promise<readonly StoredEvent[]> {
-    return this.#ask(() => this.#parts.feed.stream(stream, wholeRange(stream, range)))
+  async read(stream: string, range?: Range): Promise<readonly StoredEvent[]> {
+    const whole = wholeRange(stream, range)
+    return this.#ask(() => this.#parts.feed.stream(stream, whole))
   }
 
-  readMany(streams: readonly string[]): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+  async readMany(streams: readonly string[]): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+    for (const stream of streams) assertName(stream, 'stream')
     return this.#ask(() => this.#parts.feed.streams(streams))
   }
 
@@ -137,8 +140,9 @@ class PooledJournal implements PostgresJournal {
     return { events, position: events.at(-1)?.position ?? after }
   }
 
-  async streams({ prefix = '', after, limit }: StreamsQuery): Promise<readonly string[]> {
-    assertLimit(limit)
+  async streams(query: StreamsQuery): Promise<readonly string[]> {
+    assertStreamsQuery(query)
+    const { prefix = '', after, limit } = query
     return this.#ask(() => this.#parts.feed.names(prefix, after, limit))
   }
 
@@ -152,12 +156,13 @@ class PooledJournal implements PostgresJournal {
     return subscription(source, options)
   }
 
-  readSnapshot(stream: string, machine: string): Promise<Snapshot | undefined> {
+  async readSnapshot(stream: string, machine: string): Promise<Snapshot | undefined> {
+    assertSnapshotName(stream, machine)
     return this.#ask(() => this.#parts.feed.snapshot(stream, machine))
   }
 
-  async writeSnapshot(stream: string, { machine, revision, ...rest }: Snapshot): Promise<void> {
-    assertName(stream, 'stream')
+  async writeSnapshot(stream: string, snapshot: Snapshot): Promise<void> {
+    const { machine, revision, text } = prepareSnapshot(stream, snapshot)
     const { schema } = this.#parts
     await this.#write(
       `INSERT INTO ${schema}.snapshot AS kept (stream, machine, revision, snapshot)
@@ -165,12 +170,13 @@ class PooledJournal implements PostgresJournal {
        WHERE (SELECT max(event.revision) FROM ${schema}.event AS event WHERE event.stream = $1) >= $3::bigint
        ON CONFLICT (stream, machine) DO UPDATE SET revision = excluded.revision, snapshot = excluded.snapshot
        WHERE excluded.revision >= kept.revision`,
-      [stream, machine, revision, JSON.stringify({ machine, revision, ...rest })],
+      [stream, machine, revision, text],
     )
   }
 
   async erase(stream: string, options?: EraseOptions): Promise<void> {
-    await this.#write(eraseStatements(this.#parts.schema, prepareErasure(stream, options)))
+    const erasure = prepareErasure(stream, options)
+    await this.#write(eraseStatements(this.#parts.schema, erasure))
     this.#bell.ring()
   }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isBusy } from './sqlite-failure.ts'
 
 /** How long to wait for another process to finish writing. */
 const patienceMs = 30_000
@@ -34,17 +35,10 @@ export class Courtesy {
    * another connection has written since the last one.
    */
   begin(): 'others wrote' | 'alone' {
-    const end = performance.now() + patienceMs
-    for (;;) {
-      try {
-        this.#database.exec('BEGIN IMMEDIATE')
-        break
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > end) throw error
-        this.#othersUntil = performance.now() + memoryMs
-        sleep(1)
-      }
-    }
+    insistently(
+      () => this.#database.exec('BEGIN IMMEDIATE'),
+      () => (this.#othersUntil = performance.now() + memoryMs),
+    )
     const version = this.#version()
     if (version === this.#seen) return 'alone'
     this.#seen = version
@@ -58,15 +52,26 @@ export class Courtesy {
   }
 }
 
-/** Did SQLite refuse because another connection is at work? */
-export function isBusy(error: unknown): boolean {
-  const busy = 5
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busy
+/**
+ * Does something again as long as another connection is in its way. Where a file is opened SQLite does not wait by
+ * itself: whoever turns on the log, or takes up one that a killed process left, is refused at once by another who does.
+ */
+export function insistently<Result>(work: () => Result, meet: () => void = () => {}): Result {
+  const end = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error
+      meet()
+      sleep(1)
+    }
+  }
 }
 
 const nobodyWakes = new Int32Array(new SharedArrayBuffer(4))
 
-/** Only in the thread of the writer, which has nothing else to do. */
+/** Only in the thread of the writer, which has nothing else to do, or where a file is opened. */
 export function sleep(ms: number): void {
   Atomics.wait(nobodyWakes, 0, 0, ms)
 }

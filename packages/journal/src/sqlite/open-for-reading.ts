@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { insistently } from './courtesy.ts'
 import { assertReadable } from './schema.ts'
+import { isReadOnlyFolder } from './sqlite-failure.ts'
 
 /**
  * Opens the connection that reads.
@@ -14,7 +16,7 @@ import { assertReadable } from './schema.ts'
  */
 export function openForReading(path: string): DatabaseSync {
   try {
-    return opened(path)
+    return insistently(() => opened(path))
   } catch (error) {
     if (!existsSync(path) || existsSync(`${path}-wal`) || !isReadOnlyFolder(error)) throw error
     return opened(`${pathToFileURL(resolve(path)).href}?immutable=1`)
@@ -31,11 +33,4 @@ function opened(location: string): DatabaseSync {
     database.close()
     throw error
   }
-}
-
-/** SQLite could not make what it keeps beside a file: it cannot be made, or the folder cannot be written. */
-function isReadOnlyFolder(error: unknown): boolean {
-  const [readOnly, cannotOpen] = [8, 14]
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
-  return code === readOnly || code === cannotOpen
 }

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { DatabaseSync } from 'node:sqlite'
 import { glob } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -115,6 +115,20 @@ describe('SQLite', () => {
     await journal.close()
   })
 
+  test('J34 where another process opens the file at the same moment, and SQLite does not wait, the journal does', () => {
+    const statements = vi.spyOn(DatabaseSync.prototype, 'exec')
+    const [busyRecovery, busySnapshot] = [261, 517]
+    for (const errcode of [busyRecovery, busySnapshot]) {
+      statements.mockImplementationOnce(() => {
+        throw Object.assign(new Error('database is locked'), { errcode })
+      })
+    }
+    const writer = new Writer(file)
+    statements.mockRestore()
+    expect(writer.perform([request('stream')])).toMatchObject([{ kind: 'appended' }])
+    writer.close()
+  })
+
   test('J35 nothing of an erased stream is left in the file or beside it', async () => {
     const journal = await sqliteJournal(file)
     const secret = 'the-name-of-a-person'
@@ -184,6 +198,33 @@ describe('SQLite', () => {
     await journal.close()
   })
 
+  test('J15 a position from before the file was restored from a backup is refused', async () => {
+    let journal = await sqliteJournal(file)
+    const { position: kept } = await journal.append('stream', one, { expect: 'none' })
+    await journal.close()
+    const backup = join(folder, 'backup.db')
+    await writeFile(backup, await readFile(file))
+    journal = await sqliteJournal(file)
+    const { position } = await journal.append('stream', one, { expect: 1 })
+    expect((await journal.readAll({ after: position, limit: 9 })).events).toEqual([])
+    await journal.close()
+    const restored = await sqliteJournal(backup)
+    await expect(restored.readAll({ after: position, limit: 9 })).rejects.toThrow('lies ahead of all')
+    expect((await restored.readAll({ after: kept, limit: 9 })).events).toEqual([])
+    await restored.close()
+  })
+
+  test('J20 a snapshot that was damaged is as good as none', async () => {
+    const journal = await sqliteJournal(file)
+    await journal.append('stream', one, { expect: 'none' })
+    await journal.writeSnapshot('stream', { machine: 'm', revision: 1, state: 'whole' })
+    const other = new DatabaseSync(file)
+    other.exec(`UPDATE snapshot SET snapshot = '{"machine":'`)
+    other.close()
+    expect(await journal.readSnapshot('stream', 'm')).toBeUndefined()
+    await journal.close()
+  })
+
   test('J37 a file that is no journal, or is of a newer version, is refused and left as it is', async () => {
     await writeFile(
       join(folder, 'text.db'),
@@ -239,6 +280,58 @@ describe('SQLite', () => {
       await journal.close()
     },
   )
+
+  test.each(['journal.db', 'journal.db-wal'])(
+    'J82 nothing is answered while %s is not the file that was opened',
+    async (name) => {
+      const journal = await sqliteJournal(file)
+      await journal.append('stream', one, { expect: 'none' })
+      await rename(join(folder, name), join(folder, 'elsewhere'))
+      const append = () => journal.append('stream', one, { expect: 1, id: 'command' })
+      await expect(append()).rejects.toThrow('was removed, or another file put in its place')
+      await writeFile(join(folder, name), '')
+      await expect(append()).rejects.toMatchObject({ code: 'unavailable', id: 'command' })
+      await rename(join(folder, 'elsewhere'), join(folder, name))
+      expect(await append()).toMatchObject({ revision: 2 })
+      await journal.close()
+    },
+  )
+
+  test('J82 a journal goes on in its file when the process has gone to another folder', async () => {
+    const workers: Worker[] = []
+    const adopt = (worker: Worker) => void workers.push(worker)
+    process.on('worker', adopt)
+    const journal = await sqliteJournal(relative(process.cwd(), file))
+    process.off('worker', adopt)
+    const cwd = vi.spyOn(process, 'cwd').mockReturnValue(join(folder, 'elsewhere'))
+    await workers[0]?.terminate()
+    expect(await journal.append('stream', one, { expect: 'none' })).toMatchObject({ revision: 1 })
+    cwd.mockRestore()
+    await journal.close()
+    expect(await readdir(folder)).toEqual([basename(file)])
+  })
+
+  test('J83 what SQLite refuses is told as what a journal refuses, with a way out', async () => {
+    let journal = await sqliteJournal(file)
+    for (let index = 0; index < 40; index++) {
+      await journal.append(`stream ${index}`, [{ type: 'event', text: 'x'.repeat(2000) }], { expect: 'none' })
+    }
+    await journal.close()
+    const bytes = await readFile(file)
+    for (let page = 5; page * 4096 < bytes.length; page++) bytes.fill(0xab, page * 4096, (page + 1) * 4096)
+    await writeFile(file, bytes)
+    journal = await sqliteJournal(file)
+    const all = journal.readAll({ limit: 99 })
+    await expect(all).rejects.toMatchObject({ code: 'corrupt', stream: undefined })
+    await expect(all).rejects.toThrow('malformed; restore it from a backup')
+    const erasure = journal.erase('stream 30')
+    await expect(erasure).rejects.toMatchObject({ code: 'corrupt' })
+    await journal.close()
+    await truncate(file, 4096 * 3)
+    await expect(sqliteJournal(file)).rejects.toMatchObject({ code: 'corrupt' })
+    await expect(sqliteJournal(folder)).rejects.toThrow('see whether its folder is there')
+    await expect(sqliteJournal('file:journal.db?mode=memory')).rejects.toThrow('needs the path of a file')
+  })
 
   test('J38 when the thread that writes dies, what was under way is Unavailable, and the next append works', async () => {
     const workers: Worker[] = []

@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Appended } from '../append.ts'
+import { byBytes } from '../by-bytes.ts'
 import { assertUnbroken, parseStored } from '../parse-stored.ts'
-import type { WholeRange } from '../query.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { positionAhead, type WholeRange } from '../query.ts'
+import { parseSnapshot, type Snapshot } from '../snapshot.ts'
 import type { StoredEvent } from '../stored-event.ts'
 import { openForReading } from './open-for-reading.ts'
 
@@ -21,6 +22,7 @@ export class Reader {
   readonly #stream: StatementSync
   readonly #lastOfStream: StatementSync
   readonly #page: StatementSync
+  readonly #lastPosition: StatementSync
   readonly #append: StatementSync
   readonly #snapshot: StatementSync
   readonly #nextName: StatementSync
@@ -31,6 +33,7 @@ export class Reader {
     this.#stream = prepare(`${placed} AND place.key >= ? ORDER BY place.key LIMIT ?`)
     this.#lastOfStream = prepare(`${placed} AND place.key > 0 ORDER BY place.key DESC LIMIT ?`)
     this.#page = prepare(`SELECT ${columns} FROM event WHERE position > ? ORDER BY position LIMIT ?`)
+    this.#lastPosition = prepare("SELECT seq AS position FROM sqlite_sequence WHERE name = 'event'")
     this.#append = prepare(
       `SELECT last.key AS revision, last.position FROM place CROSS JOIN event ON event.position = place.position
        CROSS JOIN place AS last ON last.stream = place.stream AND last.key = event.revision + event.size - 1
@@ -53,9 +56,15 @@ export class Reader {
     return events
   }
 
-  /** Events behind a position. */
+  /**
+   * Events behind a position.
+   *
+   * @throws `InvalidRequest` for one ahead of all.
+   */
   page(after: number, limit: number): readonly StoredEvent[] {
-    return this.#page.all(after, limit).map((row) => eventOf(row))
+    const events = this.#page.all(after, limit).map((row) => eventOf(row))
+    if (events.length > 0 || after <= Number(this.#lastPosition.get()?.['position'] ?? 0)) return events
+    throw positionAhead(String(after))
   }
 
   /** What was appended under an id. */
@@ -69,16 +78,14 @@ export class Reader {
   /** A snapshot as it was kept. */
   snapshot(stream: string, machine: string): Snapshot | undefined {
     const row = this.#snapshot.get(stream, machine)
-    // It is what `writeSnapshot` made of a snapshot.
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    return row === undefined ? undefined : (JSON.parse(String(row['snapshot'])) as Snapshot)
+    return row === undefined ? undefined : parseSnapshot(String(row['snapshot']))
   }
 
   /** The names behind one, each found by a step in the index, however many events a stream has. */
   streams(prefix: string, after: string | undefined, limit: number): readonly string[] {
     const names: string[] = []
     // A name that equals the prefix belongs to it: begin just before.
-    let name = after === undefined || after < prefix ? this.#first(prefix) : this.#next(after)
+    let name = after === undefined || byBytes(after, prefix) < 0 ? this.#first(prefix) : this.#next(after)
     while (name?.startsWith(prefix) === true && names.length < limit) {
       names.push(name)
       name = this.#next(name)

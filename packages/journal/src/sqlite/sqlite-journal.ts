@@ -1,17 +1,19 @@
+import { resolve } from 'node:path'
 import type { Appended } from '../append.ts'
 import { Conflict } from '../conflict.ts'
 import { type EraseOptions, prepareErasure } from '../erasure.ts'
 import { InvalidRequest } from '../invalid-request.ts'
 import type { Journal, PageQuery, Range, StreamsQuery, SubscribeOptions } from '../journal.ts'
 import { type Limits, usualLimits } from '../limits.ts'
-import { assertName, prepareAppend } from '../prepared-append.ts'
-import { assertLimit, countOf, wholeRange } from '../query.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { prepareAppend } from '../prepared-append.ts'
+import { assertAppendName, assertLimit, assertStreamsQuery, countOf, wholeRange } from '../query.ts'
+import { assertSnapshotName, prepareSnapshot, type Snapshot } from '../snapshot.ts'
 import type { StoredEvent } from '../stored-event.ts'
 import { Bell, subscription } from '../subscription.ts'
 import { Unavailable } from '../unavailable.ts'
 import { Reader } from './reader.ts'
 import { assertSafeSqlite } from './safe-sqlite.ts'
+import { failureOf, told } from './sqlite-failure.ts'
 import { WriterQueue } from './writer-queue.ts'
 import type { WriterReply } from './writer-message.ts'
 
@@ -43,12 +45,24 @@ export interface SqliteOptions extends Partial<Limits> {
  */
 export async function sqliteJournal(path: string, options: SqliteOptions = {}): Promise<Journal> {
   assertSafeSqlite()
-  if (path === '' || path.startsWith(':memory:')) {
-    throw new Unavailable('a journal in SQLite needs a file; use memoryJournal for one that need not last')
+  if (path === '' || /^(?::memory:|file:)/.test(path)) {
+    throw new Unavailable(
+      'a journal in SQLite needs the path of a file; use memoryJournal for one that need not last',
+    )
   }
   const { pollMs = 100, readOnly = false, ...limits } = options
-  const writer = readOnly ? nobodyWrites : await WriterQueue.open(path)
-  return new SqliteJournal({ writer, reader: readerOf(path), pollMs, limits: { ...usualLimits, ...limits } })
+  const writer = readOnly ? nobodyWrites : await WriterQueue.open(resolve(path))
+  try {
+    return new SqliteJournal({
+      writer,
+      reader: new Reader(path),
+      pollMs,
+      limits: { ...usualLimits, ...limits },
+    })
+  } catch (error) {
+    await writer.close()
+    throw told(`${path} cannot be opened`, failureOf(error))
+  }
 }
 
 const nobodyWrites: Pick<WriterQueue, 'send' | 'close'> = {
@@ -56,14 +70,6 @@ const nobodyWrites: Pick<WriterQueue, 'send' | 'close'> = {
     throw new InvalidRequest('journal', 'was opened with readOnly; open it without, to change it')
   },
   close: async () => {},
-}
-
-function readerOf(path: string): Reader {
-  try {
-    return new Reader(path)
-  } catch (cause) {
-    throw new Unavailable(`${path} cannot be opened`, { cause })
-  }
 }
 
 interface Parts {
@@ -91,32 +97,37 @@ class SqliteJournal implements Journal {
     }
     if (reply.kind === 'conflict')
       throw new Conflict({ ...append, reason: reply.reason, revision: reply.revision })
-    throw failure(reply, append.id)
+    throw unwritten(reply, append.id)
   }
 
   async appended(stream: string, id: string): Promise<Appended | undefined> {
-    return this.#reader().appended(stream, id)
+    assertAppendName(stream, id)
+    return this.#ask((reader) => reader.appended(stream, id))
   }
 
   async read(stream: string, range?: Range): Promise<readonly StoredEvent[]> {
-    return this.#reader().stream(stream, wholeRange(stream, range))
+    const whole = wholeRange(stream, range)
+    return this.#ask((reader) => reader.stream(stream, whole))
   }
 
   async readMany(streams: readonly string[]): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
-    const reader = this.#reader()
-    return new Map(streams.map((stream) => [stream, reader.stream(stream, wholeRange(stream))]))
+    const ranges = streams.map((stream) => [stream, wholeRange(stream)] as const)
+    return this.#ask(
+      (reader) => new Map(ranges.map(([stream, range]) => [stream, reader.stream(stream, range)])),
+    )
   }
 
   async readAll({ after, limit }: PageQuery) {
-    const reader = this.#reader()
     assertLimit(limit)
-    const events = reader.page(countOf(after), limit)
+    const count = countOf(after)
+    const events = this.#ask((reader) => reader.page(count, limit))
     return { events, position: events.at(-1)?.position ?? after }
   }
 
-  async streams({ prefix = '', after, limit }: StreamsQuery): Promise<readonly string[]> {
-    assertLimit(limit)
-    return this.#reader().streams(prefix, after, limit)
+  async streams(query: StreamsQuery): Promise<readonly string[]> {
+    assertStreamsQuery(query)
+    const { prefix = '', after, limit } = query
+    return this.#ask((reader) => reader.streams(prefix, after, limit))
   }
 
   subscribe(options: SubscribeOptions = {}): AsyncIterableIterator<StoredEvent> {
@@ -130,14 +141,13 @@ class SqliteJournal implements Journal {
   }
 
   async readSnapshot(stream: string, machine: string): Promise<Snapshot | undefined> {
-    return this.#reader().snapshot(stream, machine)
+    assertSnapshotName(stream, machine)
+    return this.#ask((reader) => reader.snapshot(stream, machine))
   }
 
   async writeSnapshot(stream: string, snapshot: Snapshot): Promise<void> {
-    assertName(stream, 'stream')
-    const { machine, revision } = snapshot
-    const text = JSON.stringify(snapshot)
-    assertDone(await this.#parts.writer.send({ kind: 'snapshot', stream, machine, revision, text }))
+    const prepared = prepareSnapshot(stream, snapshot)
+    assertDone(await this.#parts.writer.send({ kind: 'snapshot', ...prepared }))
   }
 
   async erase(stream: string, options?: EraseOptions): Promise<void> {
@@ -157,17 +167,22 @@ class SqliteJournal implements Journal {
     await this.#parts.writer.close()
   }
 
-  #reader(): Reader {
+  #ask<Answer>(ask: (reader: Reader) => Answer): Answer {
     if (this.#closed !== undefined) throw new Unavailable('the journal is closed')
-    return this.#parts.reader
+    try {
+      return ask(this.#parts.reader)
+    } catch (error) {
+      const failure = failureOf(error)
+      throw failure.code === 0 ? error : told('the file could not be read', failure)
+    }
   }
 }
 
 function assertDone(reply: WriterReply): void {
-  if (reply.kind !== 'done') throw failure(reply)
+  if (reply.kind !== 'done') throw unwritten(reply)
 }
 
-function failure(reply: WriterReply, id?: string): Unavailable {
-  const cause = new Error(reply.kind === 'failed' ? reply.message : `the writer answered "${reply.kind}"`)
-  return new Unavailable('the file could not be written', { id, cause })
+function unwritten(reply: WriterReply, id?: string): Error {
+  const what = 'the file could not be written'
+  return told(what, reply.kind === 'failed' ? reply : failureOf(`the writer answered "${reply.kind}"`), id)
 }

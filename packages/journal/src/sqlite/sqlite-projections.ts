@@ -6,8 +6,8 @@ import type {
   ProjectionTransaction,
   ProjectionValue,
 } from '../projection/projection.ts'
-import { isBusy } from './courtesy.ts'
 import { assertSafeSqlite } from './safe-sqlite.ts'
+import { isBusy } from './sqlite-failure.ts'
 
 /** How long to wait for another process to finish writing. */
 const patienceMs = 30_000

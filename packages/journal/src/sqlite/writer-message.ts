@@ -1,17 +1,13 @@
 import type { Expectation } from '../append.ts'
 import type { PreparedErasure } from '../erasure.ts'
 import type { PreparedAppend } from '../prepared-append.ts'
+import type { PreparedSnapshot } from '../snapshot.ts'
+import type { SqliteFailure } from './sqlite-failure.ts'
 
 /** What the writer is asked to do. */
 export type WriterRequest =
   | { readonly kind: 'append'; readonly append: PreparedAppend }
-  | {
-      readonly kind: 'snapshot'
-      readonly stream: string
-      readonly machine: string
-      readonly revision: number
-      readonly text: string
-    }
+  | ({ readonly kind: 'snapshot' } & PreparedSnapshot)
   | ({ readonly kind: 'erase' } & PreparedErasure)
 
 /** What became of a request. */
@@ -19,7 +15,7 @@ export type WriterReply =
   | { readonly kind: 'done' }
   | { readonly kind: 'appended'; readonly revision: number; readonly position: number }
   | { readonly kind: 'conflict'; readonly reason: 'revision' | 'id'; readonly revision: number }
-  | { readonly kind: 'failed'; readonly message: string }
+  | ({ readonly kind: 'failed' } & SqliteFailure)
 
 /**
  * A batch on its way between threads: strings and numbers one after the other. An object would be copied with the
@@ -51,7 +47,7 @@ export function packReplies(replies: readonly WriterReply[], diskIsFast: boolean
     packed.push(reply.kind)
     if (reply.kind === 'appended') packed.push(reply.revision, reply.position)
     if (reply.kind === 'conflict') packed.push(reply.reason, reply.revision)
-    if (reply.kind === 'failed') packed.push(reply.message)
+    if (reply.kind === 'failed') packed.push(reply.message, reply.code)
   }
   return packed
 }
@@ -92,7 +88,7 @@ export function unpackReplies(packed: Packed): {
 function unpackReply(from: Unpacker): WriterReply {
   const kind = from.text()
   if (kind === 'appended') return { kind, revision: from.number(), position: from.number() }
-  if (kind === 'failed') return { kind, message: from.text() }
+  if (kind === 'failed') return { kind, message: from.text(), code: from.number() }
   if (kind === 'done') return { kind }
   return { kind: 'conflict', reason: from.text() === 'id' ? 'id' : 'revision', revision: from.number() }
 }

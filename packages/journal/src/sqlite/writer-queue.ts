@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Unavailable } from '../unavailable.ts'
+import { failureOf, type SqliteFailure, told } from './sqlite-failure.ts'
 import type { FromWriter, ToWriter } from './writer-thread.ts'
 import {
   packRequests,
@@ -172,12 +173,16 @@ function startThread(path: string): Promise<Worker> {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       name: 'proviso journal writer',
     })
-    const fail = (cause: unknown) => reject(new Unavailable(`${path} cannot be opened`, { cause }))
-    worker.once('error', fail)
+    const fail = (failure: SqliteFailure) => reject(told(`${path} cannot be opened`, failure))
+    const die = (error: unknown) => fail(failureOf(error))
+    const end = () => fail(failureOf('the thread that writes ended at once'))
+    worker.once('error', die)
+    worker.once('exit', end)
     worker.once('message', (message: FromWriter) => {
-      worker.off('error', fail)
-      if ('opened' in message) resolve(worker)
-      else fail(new Error('failed' in message ? message.failed : 'the thread does not answer'))
+      worker.off('error', die)
+      worker.off('exit', end)
+      if ('failed' in message) fail(message.failed)
+      else resolve(worker)
     })
   })
 }

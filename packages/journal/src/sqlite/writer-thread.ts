@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { failureOf, type SqliteFailure } from './sqlite-failure.ts'
 import { packReplies, type Packed, unpackRequests } from './writer-message.ts'
 import { Writer } from './writer.ts'
 
@@ -6,7 +7,7 @@ import { Writer } from './writer.ts'
 export type ToWriter = Packed | 'close'
 
 /** What the thread tells: that it is ready or cannot be, and then a reply for each request, batch by batch. */
-export type FromWriter = { readonly opened: true } | { readonly failed: string } | Packed
+export type FromWriter = { readonly opened: true } | { readonly failed: SqliteFailure } | Packed
 
 const port = parentPort
 // It is what the queue gives the thread.
@@ -30,7 +31,7 @@ function serve(to: NonNullable<typeof port>, { path }: { readonly path: string }
     })
     tell({ opened: true })
   } catch (error) {
-    tell({ failed: error instanceof Error ? error.message : String(error) })
+    tell({ failed: failureOf(error) })
     to.close()
   }
 }

@@ -3,15 +3,18 @@ import { meets } from '../append.ts'
 import { sameEvents } from '../content.ts'
 import { noticeEvent, noticeRevision, type PreparedErasure } from '../erasure.ts'
 import type { PreparedAppend } from '../prepared-append.ts'
-import { Courtesy, isBusy } from './courtesy.ts'
+import { Courtesy, insistently } from './courtesy.ts'
 import { Heads } from './heads.ts'
 import { LogFolding } from './log-folding.ts'
+import { SameFile } from './same-file.ts'
 import { migrate, writerSettings } from './schema.ts'
+import { failureOf, isBusy } from './sqlite-failure.ts'
 import type { WriterReply, WriterRequest } from './writer-message.ts'
 
 /** The one connection that writes. Synchronous: it lives in a thread of its own. */
 export class Writer {
   readonly #database: DatabaseSync
+  readonly #file: SameFile
   readonly #courtesy: Courtesy
   readonly #heads: Heads
   readonly #folding: LogFolding
@@ -23,9 +26,8 @@ export class Writer {
   #diskIsFast = true
 
   constructor(path: string) {
-    this.#database = new DatabaseSync(path, { timeout: 10_000 })
-    this.#database.exec(writerSettings)
-    migrate(this.#database)
+    this.#database = openForWriting(path)
+    this.#file = new SameFile(path)
     this.#courtesy = new Courtesy(this.#database)
     this.#heads = new Heads(this.#database)
     this.#folding = new LogFolding(this.#database)
@@ -59,8 +61,7 @@ export class Writer {
       return this.#inTransaction(requests)
     } catch (error) {
       if (requests.length > 1 && !isBusy(error)) return requests.flatMap((request) => this.perform([request]))
-      const message = error instanceof Error ? error.message : String(error)
-      return requests.map(() => ({ kind: 'failed', message }))
+      return requests.map(() => ({ kind: 'failed', ...failureOf(error) }))
     }
   }
 
@@ -79,6 +80,7 @@ export class Writer {
     const begun = performance.now()
     let replies: readonly WriterReply[]
     try {
+      this.#file.assert()
       replies = requests.map((request) => this.#answer(request))
       const written = performance.now()
       this.#database.exec('COMMIT')
@@ -171,8 +173,23 @@ export class Writer {
   }
 }
 
+function openForWriting(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 10_000 })
+  try {
+    insistently(() => {
+      database.exec(writerSettings)
+      migrate(database)
+    })
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
 const heldUp: WriterReply = {
   kind: 'failed',
+  code: 0,
   message:
     'what was erased stands in the log beside the file as long as somebody else reads that; erase it once more',
 }

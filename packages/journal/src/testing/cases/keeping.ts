@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../stored-event.ts'
-import { upcasting } from '../../upcasting.ts'
+import { type Upcaster, upcasting } from '../../upcasting.ts'
 import { assertRejects, assertSame, assertTrue } from '../assertion.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 
@@ -27,6 +27,13 @@ export const keeping: readonly ConformanceCase[] = [
       )
       await journal.writeSnapshot('stream', { ...snapshot, revision: 3, state: null })
       assertSame((await journal.readSnapshot('stream', 'one'))?.revision, 3, 'after a newer one came')
+      for (const bad of [
+        { ...snapshot, revision: 1.5 },
+        { ...snapshot, revision: -1 },
+        { ...snapshot, state: 10n },
+      ]) {
+        await assertRejects(journal.writeSnapshot('stream', bad), 'invalid-request', 'a snapshot of no state')
+      }
       await journal.writeSnapshot('nowhere', { ...snapshot, revision: 1 })
       assertSame(await journal.readSnapshot('nowhere', 'one'), undefined, 'of a stream that is not there')
     },
@@ -54,7 +61,7 @@ export const keeping: readonly ConformanceCase[] = [
   {
     id: 'J22',
     title:
-      'upcasters turn old shapes into those of today wherever events are read; where one throws it is Corrupt',
+      'upcasters turn old shapes into those of today wherever events are read; where one throws or gives back no event it is Corrupt',
     run: async ({ open }) => {
       const journal = await open()
       await journal.append('stream', [{ type: 'old' }, { type: 'same' }], {
@@ -86,6 +93,10 @@ export const keeping: readonly ConformanceCase[] = [
       })
       const error = await assertRejects(failing.read('stream'), 'corrupt', 'an upcaster that throws')
       assertSame({ ...error }, { ...error, stream: 'stream', revision: 2 }, 'the place')
+      // One that forgets to give the event back.
+      // eslint-disable-next-line typescript/no-unsafe-type-assertion
+      const silent = upcasting(journal, { same: (() => undefined) as unknown as Upcaster })
+      await assertRejects(silent.read('stream'), 'corrupt', 'an upcaster that gives back nothing')
       assertSame(
         (await journal.read('stream')).map(({ event }) => event.type),
         ['old', 'same'],

@@ -1,4 +1,4 @@
-import { assertSame } from '../assertion.ts'
+import { assertRejects, assertSame } from '../assertion.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 
 /** Reads of streams. */
@@ -19,6 +19,15 @@ export const reading: readonly ConformanceCase[] = [
       assertSame(await revisions({ from: 11 }), [], 'from behind the end')
       assertSame(await revisions({ last: 2 }), [9, 10], 'the last ones')
       assertSame(await revisions({ last: 99 }), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 'more than there are')
+      for (const range of [
+        { last: 2, from: 3 },
+        { last: 2, limit: 1 },
+        { from: 0 },
+        { limit: 0 },
+        { last: 0.5 },
+      ]) {
+        await assertRejects(journal.read('stream', range), 'invalid-request', JSON.stringify(range))
+      }
       assertSame(await journal.read('nowhere'), [], 'a stream that is not there')
       assertSame(await journal.read('strea'), [], 'a stream whose name another begins with')
     },
@@ -93,6 +102,8 @@ export const reading: readonly ConformanceCase[] = [
         ['device_x'],
         'a prefix is no pattern',
       )
+      const behind = await journal.streams({ prefix: '\uffff', after: '𐀀', limit: 100 })
+      assertSame(behind, [], 'with a prefix, behind a name that stands after it by bytes but not by halves')
     },
   },
 ]

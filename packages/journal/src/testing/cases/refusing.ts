@@ -83,6 +83,60 @@ export const refusing: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'J17',
+    title: 'metadata that nobody could read again is refused, and so is more of it than has an end',
+    run: async ({ open }) => {
+      const journal = await open()
+      const bad: readonly unknown[] = [
+        { time: 5 },
+        { time: null },
+        { time: 'yesterday' },
+        { time: '2026-13-01T00:00:00Z' },
+        { actor: Symbol.iterator },
+        'metadata',
+        ['metadata'],
+      ]
+      for (const given of bad) {
+        // What a program without types may give.
+        // eslint-disable-next-line typescript/no-unsafe-type-assertion
+        const metadata = given as { readonly time: string }
+        const what = `metadata like ${JSON.stringify(given)}`
+        const append = journal.append('stream', [{ type: 'event' }], { expect: 'any', metadata })
+        await assertRejects(append, 'invalid-request', what)
+        await assertRejects(journal.erase('stream', { metadata }), 'invalid-request', what)
+      }
+      const metadata = { actor: 'x'.repeat(20_000) }
+      const long = journal.append('stream', [{ type: 'event' }], { expect: 'any', metadata })
+      await assertRejects(long, 'too-large', 'long metadata')
+      assertSame((await journal.readAll({ limit: 10 })).events, [], 'what was stored of all this')
+    },
+  },
+  {
+    id: 'J17',
+    title: 'a name that no stream can have is refused where something is asked of it, too',
+    run: async ({ open }) => {
+      const journal = await open()
+      const code = 'invalid-request'
+      for (const name of ['with\0', 'half \ud83d']) {
+        await assertRejects(journal.read(name), code, 'a stream')
+        await assertRejects(journal.readMany(['stream', name]), code, 'one of several streams')
+        await assertRejects(journal.appended(name, 'id'), code, 'an append')
+        await assertRejects(journal.appended('stream', name), code, 'an id')
+        await assertRejects(journal.streams({ prefix: name, limit: 1 }), code, 'a prefix')
+        await assertRejects(journal.streams({ after: name, limit: 1 }), code, 'a name to go on behind')
+        await assertRejects(journal.readSnapshot(name, 'machine'), code, 'a snapshot')
+        await assertRejects(journal.readSnapshot('stream', name), code, 'a machine')
+        await assertRejects(journal.erase(name), code, 'an erasure')
+        const snapshot = { machine: name, revision: 1, state: null }
+        await assertRejects(journal.writeSnapshot('stream', snapshot), code, 'a snapshot to keep')
+      }
+      for (const name of ['n'.repeat(513), '€'.repeat(171)]) {
+        await assertRejects(journal.read(name), 'too-large', 'a long name')
+        await assertRejects(journal.readMany([name]), 'too-large', 'a long name among several')
+      }
+    },
+  },
+  {
     id: 'J18',
     title: 'a journal that is closed finishes what is under way, and is Unavailable then',
     run: async ({ open }) => {
