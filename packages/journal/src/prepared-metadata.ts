@@ -31,10 +31,11 @@ export function prepareMetadata(metadata: GivenMetadata | undefined): string {
   return text
 }
 
+const utc = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
+
 /** What is stored is read again by everyone: a time that is none would be in the way of all of them. */
 function assertTime(time: unknown): void {
-  if (typeof time === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time) && !Number.isNaN(Date.parse(time)))
-    return
+  if (typeof time === 'string' && utc.test(time)) return
   throw new InvalidRequest(
     'metadata.time',
     `is ${JSON.stringify(time)}; give ISO 8601 in UTC as Date.toISOString() writes it, or leave it out`,

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { Unavailable } from '../unavailable.ts'
+import { Doorbell } from './doorbell.ts'
 import { failureOf, type SqliteFailure, told } from './sqlite-failure.ts'
-import type { FromWriter, ToWriter } from './writer-thread.ts'
+import type { FromWriter, ToWriter, WriterStart } from './writer-thread.ts'
 import {
   packRequests,
   type Packed,
@@ -32,6 +33,7 @@ interface Waiting {
  */
 export class WriterQueue {
   readonly #path: string
+  readonly #doorbell: Doorbell
   #worker: Worker | undefined
   #waiting: Waiting[] = []
   #batches: (readonly Waiting[])[] = []
@@ -39,8 +41,9 @@ export class WriterQueue {
   #diskIsFast = true
   #closed: Promise<void> | undefined
 
-  private constructor(path: string, worker: Worker) {
+  private constructor(path: string, doorbell: Doorbell, worker: Worker) {
     this.#path = path
+    this.#doorbell = doorbell
     this.#adopt(worker)
   }
 
@@ -50,7 +53,8 @@ export class WriterQueue {
    * @throws {@link Unavailable} when the file cannot be opened.
    */
   static async open(path: string): Promise<WriterQueue> {
-    return new WriterQueue(path, await startThread(path))
+    const doorbell = new Doorbell()
+    return new WriterQueue(path, doorbell, await startThread(path, doorbell))
   }
 
   /** Resolves when the request is on the disk. */
@@ -85,7 +89,7 @@ export class WriterQueue {
       worker.once('exit', resolve)
     })
     worker.ref()
-    tell(worker, 'close')
+    this.#tell(worker, 'close')
     await exit
   }
 
@@ -112,8 +116,15 @@ export class WriterQueue {
     this.#waiting = rest
     this.#batches.push(batch)
     worker.ref()
-    tell(worker, packRequests(batch.map(({ request }) => request)))
+    this.#tell(worker, packRequests(batch.map(({ request }) => request)))
     if (isSplit) this.#dispatch()
+  }
+
+  #tell(worker: Worker, message: ToWriter): void {
+    // A thread has no origin.
+    // eslint-disable-next-line unicorn/require-post-message-target-origin
+    worker.postMessage(message)
+    this.#doorbell.ring()
   }
 
   #adopt(worker: Worker): void {
@@ -150,7 +161,7 @@ export class WriterQueue {
 
   async #restart(): Promise<void> {
     try {
-      this.#adopt(await startThread(this.#path))
+      this.#adopt(await startThread(this.#path, this.#doorbell))
       this.#schedule()
     } catch (cause) {
       const turnedAway = this.#waiting
@@ -165,10 +176,11 @@ export class WriterQueue {
 /** From source it is TypeScript, which Node runs as it is; published it is JavaScript. */
 const threadUrl = new URL(`./writer-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
 
-function startThread(path: string): Promise<Worker> {
+function startThread(path: string, { count: doorbell }: Doorbell): Promise<Worker> {
+  const workerData: WriterStart = { path, doorbell }
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadUrl, {
-      workerData: { path },
+      workerData,
       // Whoever opens a journal is told once by Node 22 that its SQLite is experimental, and need not be again.
       execArgv: ['--disable-warning=ExperimentalWarning'],
       name: 'proviso journal writer',
@@ -185,12 +197,6 @@ function startThread(path: string): Promise<Worker> {
       else resolve(worker)
     })
   })
-}
-
-function tell(worker: Worker, message: ToWriter): void {
-  // A thread has no origin.
-  // eslint-disable-next-line unicorn/require-post-message-target-origin
-  worker.postMessage(message)
 }
 
 function idOf(request: WriterRequest): string | undefined {
