@@ -1,10 +1,11 @@
 import type { Claim, ClaimKind, Claims, Sentences, StatePredicate, StepPredicate } from './claims.ts'
-import type { Graph } from './graph.ts'
+import type { Exchange, Graph } from './graph.ts'
 import { findLeadsToBreach } from './leads-to.ts'
 import type { Log } from './log.ts'
 import { canReach } from './reachability.ts'
 import type { Outcome, Report, Verdict } from './report.ts'
 import { ThrowingClaim } from './throwing-claim.ts'
+import { assertSymmetric } from './asymmetric-claim.ts'
 
 /**
  * Answers claims about a graph, exactly, each with the shortest log that shows it; and reports deadlocks.
@@ -12,6 +13,7 @@ import { ThrowingClaim } from './throwing-claim.ts'
  * On a graph that was cut off, what a state already seen decides is decided, and everything else is `unknown`.
  *
  * @throws {@link ThrowingClaim} when a predicate throws.
+ * @throws {@link AsymmetricClaim} when one tells apart who is alike, where states are merged.
  *
  * @example
  * ```ts
@@ -101,11 +103,17 @@ function step<State, Event>(
 ): Answer<Event> {
   for (let from = 0; from < graph.stateCount; from++) {
     const before = graph.state(from)
-    for (let edge = graph.firstEdge(from); edge < graph.firstEdge(from + 1); edge++) {
+    const first = graph.firstEdge(from)
+    const afters = graph.isMerged ? graph.followers(from) : undefined
+    for (let edge = first; edge < graph.firstEdge(from + 1); edge++) {
       const event = graph.event(edge)
       const log = () => graph.logTo(from, edge)
-      const after = graph.state(graph.target(edge))
-      const holds = answered(asked.claim, log, () => asked.holds(before, event, after))
+      const after = afters?.[edge - first] ?? graph.state(graph.target(edge))
+      const holds = symmetrically(graph, { claim: asked.claim, index: from, log }, (exchange) =>
+        exchange === undefined
+          ? asked.holds(before, event, after)
+          : asked.holds(exchange.state(before), exchange.event(event), exchange.state(after)),
+      )
       if (!holds) return { outcome: 'broken', log: log() }
     }
   }
@@ -117,8 +125,8 @@ function recoverable<State, Event>(
   asked: Asked<StatePredicate<State>>,
 ): Answer<Event> {
   const good = guarded(graph, asked.claim, asked.holds)
-  // A state that was not tried yet may lead anywhere: only what can reach neither it nor a good one is lost.
-  const hopeful = canReach(graph, (index) => index >= graph.expandedCount || good(index))
+  // A state of which not everything was tried may lead anywhere: only what can reach neither it nor a good one is lost.
+  const hopeful = canReach(graph, (index) => !graph.isWhole(index) || good(index))
   for (let index = 0; index < graph.stateCount; index++) {
     if (!hopeful(index)) return { outcome: 'broken', log: graph.logTo(index) }
   }
@@ -155,7 +163,7 @@ function deadlocks<State, Event>(
   const logs: Log<Event>[] = []
   let count = 0
   for (let index = 0; index < graph.expandedCount; index++) {
-    if (graph.firstEdge(index) < graph.firstEdge(index + 1)) continue
+    if (graph.firstEdge(index) < graph.firstEdge(index + 1) || !graph.isWhole(index)) continue
     if (graph.model.isFinal?.(graph.state(index)) === true) continue
     count++
     if (count <= mostDeadlocks) logs.push(graph.logTo(index))
@@ -174,12 +182,26 @@ function guarded<State, Event>(
   claim: string,
   predicate: StatePredicate<State>,
 ): (index: number) => boolean {
-  return (index) =>
-    answered(
-      claim,
-      () => graph.logTo(index),
-      () => predicate(graph.state(index)),
+  return (index) => {
+    const state = graph.state(index)
+    return symmetrically(graph, { claim, index, log: () => graph.logTo(index) }, (exchange) =>
+      predicate(exchange === undefined ? state : exchange.state(state)),
     )
+  }
+}
+
+/** What a claim answers; where states are merged, it must answer the same whoever of the alike is who. */
+function symmetrically<State, Event>(
+  graph: Graph<State, Event>,
+  asking: { readonly claim: string; readonly index: number; readonly log: () => Log<Event> },
+  ask: (exchange?: Exchange<State, Event>) => boolean,
+): boolean {
+  const { claim, log } = asking
+  const answer = answered(claim, log, ask)
+  if (graph.isMerged) {
+    assertSymmetric(graph, asking, (exchange) => answered(claim, log, () => ask(exchange)) === answer)
+  }
+  return answer
 }
 
 function answered(claim: string, log: () => Log<unknown>, ask: () => boolean): boolean {

@@ -12,7 +12,7 @@ import { isSameData } from './same-data.ts'
 export function edgesAlong<State, Event>(graph: Graph<State, Event>, log: Log<Event>): readonly number[] {
   const edges: number[] = []
   let state = 0
-  for (const event of log) {
+  for (const event of graph.eventsAlong(log)) {
     const edge = edgeOf(graph, state, event)
     if (edge === undefined) {
       replay(graph.model, log)

@@ -23,10 +23,17 @@ export interface Graph<State, Event> {
   readonly omission: number
   /** Are states merged that are alike (`symmetric` actors)? Then only `logTo` and `logAlong` give logs that really happen. */
   readonly isMerged: boolean
+  /** Where states are merged: the ways in which those who are alike can change places, at the most a thousand. Else none. */
+  readonly exchanges: readonly Exchange<State, Event>[]
   readonly stateCount: number
   readonly edgeCount: number
-  /** The states numbered below this have all their edges; those from here on were found but not yet tried. */
+  /** The states numbered below this were tried; those from here on were found only. */
   readonly expandedCount: number
+  /**
+   * Has the state of that number all its edges? Not where it was only found, and not where a limit of the model
+   * (`maxInFlight`) left something out: more may be possible there than is known.
+   */
+  isWhole(index: number): boolean
   /** The state of that number. */
   state(index: number): State
   /** The edges out of the state of that number. */
@@ -44,8 +51,23 @@ export interface Graph<State, Event> {
    * alike states are merged, the events of the edges are not yet a log; this is.
    */
   logAlong(edges: Iterable<number>): Log<Event>
+  /**
+   * The states that really follow the state of that number, one for each of its edges: where alike states are merged, an edge
+   * leads to the one that stands for them.
+   */
+  followers(index: number): readonly State[]
+  /** The events of the edges that a log goes along; others than those of the log, where alike states are merged. */
+  eventsAlong(log: Log<Event>): Log<Event>
   /** What happened to someone who did not accept it: each once, with the shortest log that ends with it. */
   ignored(): readonly IgnoredEvent<Event>[]
+}
+
+/** Some who are alike change places: what was true of one is true of another then. */
+export interface Exchange<State, Event> {
+  /** What they are called: actors, or whole teams. */
+  readonly names: readonly string[]
+  state(state: State): State
+  event(event: Event): Event
 }
 
 /** An event that is a step of the model, though the one to whom it happens does not accept it. */

@@ -26,11 +26,16 @@ export class KeyedGraph<State, Event> implements Graph<State, Event> {
   }
 
   readonly isMerged = false
+  readonly exchanges = []
   /** States are told apart by their whole keys. */
   readonly omission = 0
 
   get complete(): boolean {
     return this.expandedCount === this.stateCount
+  }
+
+  isWhole(index: number): boolean {
+    return index < this.expandedCount
   }
 
   get stateCount(): number {
@@ -99,6 +104,14 @@ export class KeyedGraph<State, Event> implements Graph<State, Event> {
 
   logAlong(edges: Iterable<number>): Log<Event> {
     return Array.from(edges, (edge) => this.event(edge))
+  }
+
+  followers(index: number): readonly State[] {
+    return this.edges(index).map(({ to }) => this.state(to))
+  }
+
+  eventsAlong(log: Log<Event>): Log<Event> {
+    return log
   }
 
   /** A model refuses what cannot happen: nothing is ignored. */

@@ -7,7 +7,7 @@ import { canReach } from './reachability.ts'
  *
  * Under strong fairness a run that can for ever still reach the effect will reach it, so a promise is broken
  * exactly where it is owed in a state from which no effect can be reached. The search is breadth first over
- * pairs of a state and whether the effect is owed there. A state that was not tried yet may lead anywhere.
+ * pairs of a state and whether the effect is owed there. A state of which not everything was tried may lead anywhere.
  */
 export function findLeadsToBreach<State, Event>(
   graph: Graph<State, Event>,
@@ -17,7 +17,7 @@ export function findLeadsToBreach<State, Event>(
   },
 ): Log<Event> | undefined {
   const { cause, effect } = promise
-  const hopeful = canReach(graph, (index) => index >= graph.expandedCount || effect(index))
+  const hopeful = canReach(graph, (index) => !graph.isWhole(index) || effect(index))
   const owedIn = (index: number, owedBefore: boolean) => (owedBefore || cause(index)) && !effect(index)
 
   const first: Visit = { index: 0, owed: owedIn(0, false) }

@@ -86,7 +86,7 @@ type Counted = { -readonly [Key in Exclude<keyof GraphNode, 'isFinal'>]: GraphNo
 function count<State, Event>(node: Counted | undefined, graph: Graph<State, Event>, state: number): void {
   if (node === undefined) return
   const isFinal = graph.model.isFinal?.(graph.state(state)) === true
-  const isTried = state < graph.expandedCount
+  const isTried = graph.isWhole(state)
   const isStuck = isTried && graph.firstEdge(state) === graph.firstEdge(state + 1)
   node.states += 1
   node.finals += isFinal ? 1 : 0

@@ -1,5 +1,5 @@
 import { EdgeList } from '../edge-list.ts'
-import type { Edge, Graph, IgnoredEvent } from '../graph.ts'
+import type { Edge, Exchange, Graph, IgnoredEvent } from '../graph.ts'
 import { grown } from '../grown.ts'
 import type { Log } from '../log.ts'
 import type { Model } from '../model.ts'
@@ -38,6 +38,8 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
   readonly #numbers = new Uint32Array(mostWaiting)
   /** Did a limit of the model keep something from being tried? */
   #wasCut = false
+  /** 1 for a state in which it did. */
+  #cutStates = new Uint8Array(0)
   #isFull = false
   /** What was ignored, each once, in the order in which it was met. */
   readonly #ignored: { readonly state: number; readonly event: number; readonly place: number }[] = []
@@ -62,8 +64,16 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
     return this.#view.unmerged !== undefined
   }
 
+  get exchanges(): readonly Exchange<State, Event>[] {
+    return this.#view.exchanges ?? []
+  }
+
   get complete(): boolean {
     return this.expandedCount === this.stateCount && !this.#wasCut
+  }
+
+  isWhole(index: number): boolean {
+    return index < this.expandedCount && this.#cutStates[index] !== 1
   }
 
   get stateCount(): number {
@@ -83,7 +93,7 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
     this.#table.release(this.expandedCount)
     const isWhole = this.#view.expand(this.#table, this.#table.place(this.expandedCount), this.#seen)
     if (this.#isFull || !this.#number()) return false
-    this.#wasCut ||= !isWhole
+    if (!isWhole) this.#markCut(this.expandedCount)
     this.#edges?.close()
     this.expandedCount++
     return true
@@ -131,6 +141,20 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
     return this.#unmerged(Array.from(edges, (edge) => this.event(edge)))
   }
 
+  followers(index: number): readonly State[] {
+    const view = this.#view
+    if (view.expandUnmerged === undefined) return this.edges(index).map(({ to }) => this.state(to))
+    const row = this.#row(index)
+    const table = { rows: Uint32Array.from([...row, ...row]), end: row.length }
+    const states: State[] = []
+    view.expandUnmerged(table, 0, { met: () => states.push(view.state(table.rows, table.end)) > 0 })
+    return states
+  }
+
+  eventsAlong(log: Log<Event>): Log<Event> {
+    return this.#view.merged?.(log) ?? log
+  }
+
   #eventsTo(index: number): readonly Event[] {
     const log: Event[] = []
     for (let at = index; at > 0; at = this.#sources[at]!) log.push(this.#view.event(this.#arrivals[at]!))
@@ -159,8 +183,7 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
     // A state at which the limit was met has the edges that were found before.
     const tried = this.expandedCount + (this.#isFull ? 1 : 0)
     for (let index = 0; index < tried; index++) {
-      const at = this.#table.place(index)
-      const row = at < 0 ? this.#refound.row(index) : this.#table.rows.slice(at, at + this.#table.width)
+      const row = this.#row(index)
       const table = { rows: Uint32Array.from([...row, ...row]), end: row.length }
       this.#view.expand(table, 0, {
         met: (event) => {
@@ -179,6 +202,11 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
       if (index < this.expandedCount) edges.close()
     }
     return (this.#edges = edges)
+  }
+
+  #row(index: number): Uint32Array {
+    const at = this.#table.place(index)
+    return at < 0 ? this.#refound.row(index) : this.#table.rows.slice(at, at + this.#table.width)
   }
 
   #assertState(index: number): void {
@@ -229,6 +257,16 @@ export class DenseGraph<State, Event> implements Graph<State, Event> {
     }
     this.#sources[number] = this.expandedCount
     this.#arrivals[number] = event
+  }
+
+  #markCut(index: number): void {
+    this.#wasCut = true
+    if (index >= this.#cutStates.length) {
+      const longer = new Uint8Array(2 * index + 1024)
+      longer.set(this.#cutStates)
+      this.#cutStates = longer
+    }
+    this.#cutStates[index] = 1
   }
 
   #cut(): false {

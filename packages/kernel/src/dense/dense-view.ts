@@ -1,3 +1,5 @@
+import type { Exchange } from '../graph.ts'
+
 /**
  * A model whose states are rows of small whole numbers, for an explorer to work with: it keeps rows in one flat
  * array, and makes a state of one only when it is asked for.
@@ -25,6 +27,12 @@ export interface DenseView<State, Event> {
    * one merged state to the next.
    */
   unmerged?(events: readonly Event[]): readonly Event[]
+  /** The events of the graph for a log that really happens; those from where it is refused stay as they are. */
+  merged?(log: readonly Event[]): readonly Event[]
+  /** As `expand`, where the view merges states; but what is written are the states that really follow. */
+  expandUnmerged?(table: Rows, at: number, seen: Seen): boolean
+  /** How those who are alike change places, where the view merges states. */
+  readonly exchanges?: readonly Exchange<State, Event>[]
   /** What an ignored event is, for a report: those of one `kind` are told once. */
   ignored(event: number, place: number): { readonly kind: string; readonly where: string }
 }

@@ -59,6 +59,8 @@ export interface ImpossibleObservation<Event> {
  *
  * Memory grows with the number of states that fit each observation; time with that of states in reach, for each.
  *
+ * @throws `TypeError` for a graph in which alike states are merged.
+ *
  * @example
  * ```ts
  * const { outcome, steps, impossible } = explain(graph, [
@@ -72,6 +74,11 @@ export function explain<State, Event>(
   observations: readonly Observation<NoInfer<State>, NoInfer<Event>>[],
   options: ExplainOptions<NoInfer<Event>> = {},
 ): Explanation<Event> {
+  if (graph.isMerged) {
+    throw new TypeError(
+      'states of this graph are merged, and what was seen happened to somebody: explore the system without "symmetric"',
+    )
+  }
   const walk = new ConsistentStates(graph, options.unseen)
   const stages: Stage[] = [{ set: walk.first(), label: undefined }]
   const idle: string[] = []
@@ -85,8 +92,7 @@ export function explain<State, Event>(
     }
     walk.close(stages.at(-1)!.set)
     isCutOff ||=
-      !graph.complete &&
-      walk.closure.subarray(0, walk.closureSize).some((number) => number >= graph.expandedCount)
+      !graph.complete && walk.closure.subarray(0, walk.closureSize).some((number) => !graph.isWhole(number))
     const set = walk.fit(observation)
     if (set.states.length === 0) {
       impossible = { position, label, ...choices(graph, walk) }

@@ -2,6 +2,7 @@ import { denseView } from '../dense/dense-view.ts'
 import type { LocalTables } from '../xstate/system/local-tables.ts'
 import { localTables } from '../xstate/system/local-tables.ts'
 import type { LocalState } from '../xstate/system/participant.ts'
+import { SymmetricView } from '../xstate/system/symmetric-view.ts'
 import { SystemView } from '../xstate/system/system-view.ts'
 
 /** Everything that is printed of a system, by number. */
@@ -20,6 +21,9 @@ export interface SystemTables extends LocalTables {
  */
 export function tablesOf(system: object, maxSteps: number): SystemTables {
   const view: unknown = Object.getOwnPropertyDescriptor(system, denseView)?.value
+  if (view instanceof SymmetricView) {
+    throw new TypeError('SPIN does not merge states that are alike: make the system without "symmetric"')
+  }
   if (!(view instanceof SystemView)) {
     throw new TypeError('only a system of actors can be printed for SPIN: make one with fromActors')
   }

@@ -40,7 +40,7 @@ export interface SystemOptions<Some extends Actors> {
   readonly outcomes?: { readonly [Name in keyof Some]?: Outcomes }
   /**
    * Actors that differ in their names only, as one group or several: states that differ only in who of them is who are
-   * merged. Claims must not tell them apart either. Names may stand anywhere in states and messages, whole, as a
+   * merged. Claims must not tell them apart either: one that does is refused when it is checked. Names may stand anywhere in states and messages, whole, as a
    * value or a key; a sorted list of names stands for a set.
    *
    * Teams that differ in their names only are one object each, and change places as a whole: a user with a device, say,

@@ -1,8 +1,10 @@
 import type { DenseView, Rows, Seen } from '../../dense/dense-view.ts'
+import type { Exchange } from '../../graph.ts'
 import { Numbered } from '../../dense/numbered.ts'
 import { PairMap } from '../../dense/pair-map.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { UnsupportedMachine } from '../stepper/unsupported-machine.ts'
+import { rearrangements } from './rearrangements.ts'
 import { type NameSwap, type Onlooker, seenBy, swappedNames } from './swapped-names.ts'
 import type { AnySystemEvent, AnySystemState } from './system-event.ts'
 import type { SystemView } from './system-view.ts'
@@ -23,6 +25,9 @@ export type Group = readonly (readonly string[])[]
 /** So many states are looked at from both sides, to see that the actors of a group are alike. */
 const mostCompared = 200
 
+/** In so many ways at the most a claim is asked of the same state. */
+const mostExchanges = 1000
+
 /**
  * A system in which states that differ only in who of several alike actors is who are one: the explorer meets one
  * of them, and the others are not tried.
@@ -41,6 +46,7 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
   /** For each column, number and member: how the member sees it. */
   readonly #seen = new Map<string, number>()
   #compared = 0
+  #exchanges: readonly Exchange<AnySystemState, AnySystemEvent>[] | undefined
 
   constructor(view: SystemView, groups: readonly Group[]) {
     this.#view = view
@@ -80,16 +86,61 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     let { row, swaps } = this.canonical(this.#view.initial)
     return events.map((event) => {
       // What was swapped on the way is swapped back, the last first.
-      const real = swaps.reduceRight<unknown>((named, swap) => swappedNames(named, swap), event)
+      const real = swaps.reduceRight(exchanged, event)
       const after = this.#view.after(row, event)
       if (after === undefined) throw new RangeError('an event of the graph cannot happen in its state')
       const next = this.canonical(after)
       row = next.row
       swaps = [...swaps, ...next.swaps]
-      // Swapping names leaves an event an event.
-      // eslint-disable-next-line typescript/no-unsafe-type-assertion
-      return real as AnySystemEvent
+      return real
     })
+  }
+
+  merged(log: readonly AnySystemEvent[]): readonly AnySystemEvent[] {
+    let { row, swaps } = this.canonical(this.#view.initial)
+    let isRefused = false
+    return log.map((event) => {
+      if (isRefused) return event
+      const merged = swaps.reduce(exchanged, event)
+      const after = this.#view.after(row, merged)
+      isRefused = after === undefined
+      if (after === undefined) return event
+      const next = this.canonical(after)
+      row = next.row
+      swaps = [...swaps, ...next.swaps]
+      return merged
+    })
+  }
+
+  expandUnmerged(table: Rows, at: number, seen: Seen): boolean {
+    return this.#view.expand(table, at, seen)
+  }
+
+  /** Made when they are wanted: most claims are about systems that are not merged. */
+  get exchanges(): readonly Exchange<AnySystemState, AnySystemEvent>[] {
+    return (this.#exchanges ??= rearrangements(this.#allSwaps(), mostExchanges).map((way) => ({
+      names: [...new Set(way.flatMap((swap) => namesOf(swap)))],
+      state: (state) => {
+        const row = way.reduce((now, swap) => this.#apply(now, swap), this.#view.row(state))
+        return this.#view.state(Uint32Array.from(row), 0)
+      },
+      event: (event) => way.reduce(exchanged, event),
+    })))
+  }
+
+  #allSwaps(): readonly Swap[] {
+    return this.#groups.flatMap((group) =>
+      [...group.keys()].flatMap((place) =>
+        [...group.keys()].slice(0, place).map((other) => this.#swap(group, other, place)),
+      ),
+    )
+  }
+
+  /** Of each group, every member with the next one: from these all other changes of places can be made. */
+  #neighbours(): readonly Swap[] {
+    return this.#groups.flatMap((group) =>
+      group.slice(1).map((_, place) => this.#swap(group, place, place + 1)),
+    )
   }
 
   /** The one of all rows that are alike which stands for them, and how it is come by. */
@@ -193,17 +244,15 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
   #compare(row: readonly number[]): void {
     this.#compared++
     const follows = this.#following(row)
-    for (const group of this.#groups) {
-      for (let place = 0; place < group.length - 1; place++) {
-        const swap = this.#swap(group, place, place + 1)
-        if (this.#following(this.#apply(row, swap)) === follows) continue
-        throw new UnsupportedMachine(
-          `the symmetry of ${swap.pairs.map(([one]) => one).join(', ')} and ${swap.pairs.map(([, other]) => other).join(', ')}`,
-          'a system',
-          'they are not alike: with one in the place of the other, something else can happen; they must differ in their names only, ' +
-            'and whatever is called like one of them, a field of the data too, is taken for its name',
-        )
-      }
+    for (const swap of this.#neighbours()) {
+      if (this.#following(this.#apply(row, swap)) === follows) continue
+      throw new UnsupportedMachine(
+        `the symmetry of ${namesOf(swap).join(' and ')}`,
+        'a system',
+        'they are not alike: with one in the place of the other, something else can happen; they must differ in their names only, ' +
+          'and whatever is called like one of them, a field of the data too, is taken for its name; a sorted list of their names is ' +
+          'taken for a set: where the order counts, as in a queue, write objects, as in [{ "name": "a" }]',
+      )
     }
   }
 
@@ -215,6 +264,17 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     })
     return met.toSorted().join(' ')
   }
+}
+
+/** What the two are called who change places. */
+function namesOf({ pairs }: Swap): readonly [one: string, other: string] {
+  return [pairs.map(([one]) => one).join(', '), pairs.map(([, other]) => other).join(', ')]
+}
+
+function exchanged(event: AnySystemEvent, swap: Swap): AnySystemEvent {
+  // Swapping names leaves an event an event.
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion
+  return swappedNames(event, swap) as AnySystemEvent
 }
 
 /** A machine as one of the alike sees it: in which order its timers were started does not count, as for its key. */

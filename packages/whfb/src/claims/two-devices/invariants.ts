@@ -57,7 +57,11 @@ export const twoDevicesInvariants: readonly Invariant<TwoDevicesState, TwoDevice
     sentence: 'each device has certificates in the name of its own user',
     source: source.oauth,
     study: 'life of two users: AD FS renews',
-    premise: (s) => s['second device'].context.certificates.some(({ serial }) => serial === 3),
+    // Whoever comes second: the two are alike in this study, and neither can be told from the other.
+    premise: (s) =>
+      [s['first device'], s['second device']].some(({ context }) =>
+        context.certificates.some(({ serial }) => serial === 3),
+      ),
     holds: (s) => isOwnName(s['first device'].context) && isOwnName(s['second device'].context),
   },
   {
