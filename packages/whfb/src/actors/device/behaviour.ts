@@ -34,6 +34,8 @@ export const behaviour = setup({
     'ten users have a container': ({ context }) => context.otherUsers >= 10,
     'the key is registered': ({ context }) => context.key?.registered === true,
     'the PIN may be used': ({ context }) => context.told,
+    'the key is still to be removed': ({ context }) =>
+      context.key?.registered === true && !context.retryPending,
     'the user is leaving': ({ context }) => context.leaving,
     'a retry is pending, and can be made': ({ context }) =>
       context.retryPending &&
@@ -120,6 +122,7 @@ export const behaviour = setup({
       retryPending: false,
     })),
     'keep for a retry': assign({ request: null, issued: null, retryPending: true }),
+    'give the enrolment up': assign({ request: null, issued: null, retryPending: false }),
     'count the attempt': assign(({ context }) => ({
       attempts: context.retries === 'at intervals' ? 0 : context.attempts + 1,
     })),

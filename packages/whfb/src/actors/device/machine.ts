@@ -16,8 +16,15 @@ const machine = behaviour.createMachine({
   states: {
     'signed out': {
       on: {
+        'device.restarted': { actions: 'end the session', meta: cite('sign-in', source.ladder) },
         'user.signed in': [
           { guard: 'the PIN may be used', target: 'ready', meta: cite('sign-in', source.authentication) },
+          {
+            guard: 'the key is still to be removed',
+            target: 'removing the key',
+            actions: ['note the session', 'remove the key from Entra ID'],
+            meta: cite('G', source.inferred),
+          },
           {
             target: 'checking prerequisites',
             actions: 'note the session',
@@ -42,7 +49,13 @@ const machine = behaviour.createMachine({
       ],
     },
     'removing the key': {
+      description: 'A restart does not end it: it goes on when the user is back.',
       on: {
+        'device.restarted': {
+          target: 'signed out',
+          actions: ['give the enrolment up', 'forget the session', 'end the session'],
+          meta: fails('G', source.inferred, 'event 347'),
+        },
         'answer.missed': {
           actions: 'remove the key from Entra ID',
           meta: fails('G', source.missed, 'event 347'),

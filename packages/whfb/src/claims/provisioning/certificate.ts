@@ -41,7 +41,8 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
   {
     id: 'I20',
     kind: 'always',
-    sentence: 'a failed enrolment leaves nothing on the device, unless it is kept for a retry',
+    sentence:
+      'a failed enrolment leaves nothing on the device, unless it is kept for a retry, or its key is still to be removed',
     source: source.rollback,
     study: 'hybrid-federated: installation fails',
     premise: (s) => s.device.matches({ 'on the desktop': 'failed' }),
@@ -49,6 +50,7 @@ export const certificateInvariants: readonly Invariant<ProvisioningState, Provis
       !(device.matches('on the desktop') || device.matches('signed out')) ||
       device.context.told ||
       device.context.retryPending ||
+      (device.matches('signed out') && device.context.key?.registered === true) ||
       isEmpty(device.context),
   },
   {

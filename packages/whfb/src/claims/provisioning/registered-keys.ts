@@ -3,6 +3,8 @@ import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
 
+const interrupted = 'entra-scep, kept for a retry: messages lost, and installation fails'
+
 /** What is claimed of the keys that Entra ID keeps: for whom, until when, and what it remembers of those that are gone. */
 export const registeredKeyInvariants: readonly Invariant<ProvisioningState, ProvisioningEvent>[] = [
   {
@@ -80,7 +82,44 @@ export const registeredKeyInvariants: readonly Invariant<ProvisioningState, Prov
       event.type !== 'key.removal requested' ||
       before.entra.context.keys.every((key) => key.device === event.by || isThere(key, after)),
   },
+  {
+    id: 'I20',
+    kind: 'step',
+    sentence: 'no PIN becomes ready over a key that Entra ID removed at the wish of the device',
+    source: source.rollback,
+    study: interrupted,
+    premise: (s) => isInterrupted(s) && s.entra.context.removed.length > 0,
+    holds: (before, _, after) => {
+      const { told, key } = after.device.context
+      const { keys, removed } = after.entra.context
+      return (
+        before.device.context.told ||
+        !told ||
+        key === null ||
+        !removed.includes(key.publicKey) ||
+        keys.some(({ publicKey }) => publicKey === key.publicKey)
+      )
+    },
+  },
+  {
+    id: 'I20',
+    kind: 'leadsTo',
+    sentence: 'a key whose removal a restart interrupted is removed all the same, once the user is back',
+    source: source.inferred,
+    study: interrupted,
+    premise: (s) => isInterrupted(s) && s.entra.context.keys.length > 0,
+    holds: [
+      (s) => isInterrupted(s),
+      (s) => s.device.context.key === null && s.entra.context.keys.length === 0,
+    ],
+  },
 ]
+
+/** Is the device at rest with a key that neither serves a PIN nor waits for its certificate? */
+function isInterrupted({ device }: ProvisioningState): boolean {
+  const { key, told, retryPending } = device.context
+  return device.matches('signed out') && key?.registered === true && !told && !retryPending
+}
 
 function isThere(key: RegisteredKey, { entra }: ProvisioningState): boolean {
   return entra.context.keys.some((one) => JSON.stringify(one) === JSON.stringify(key))

@@ -1,6 +1,7 @@
 import { deviceWith } from '../../actors/device/context.ts'
 import { type DeploymentName, deployments } from '../../deployments/deployments.ts'
 import type { FaultName } from '../../deployments/faults.ts'
+import { provisionedKey } from '../../deployments/provisioned-key.ts'
 import {
   provisioning,
   type ProvisioningActors,
@@ -64,6 +65,25 @@ const withMallory = (deployment: ProvisioningDeployment): ProvisioningDeployment
     everRegistered: ['strange key'],
   },
 })
+
+/** An enrolment was kept for a retry, and nothing new is offered: what comes of it is all there is. */
+const kept: ProvisioningDeployment = {
+  ...deployments['entra-scep'],
+  entra: { ...deployments['entra-scep'].entra, ...provisionedKey },
+  device: {
+    ...deployments['entra-scep'].device,
+    policy: { ...deployments['entra-scep'].device.policy, postLogonProvisioning: false },
+    pin: true,
+    key: {
+      publicKey: 'key-1',
+      privateHalf: { of: 'key-1' },
+      provider: 'hardware',
+      registered: true,
+      receipt: null,
+    },
+    retryPending: true,
+  },
+}
 
 const neverWritable: ProvisioningDeployment = {
   ...deployments['hybrid-federated-async'],
@@ -156,6 +176,10 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
   study('entra-scep: forged certificates', deployments['entra-scep'], { forgeries: forgedCertificates }),
   study('entra-managed: messages lost', deployments['entra-managed'], { lossy: true }),
   study('entra-scep: messages lost', deployments['entra-scep'], { lossy: true }),
+  study('entra-scep, kept for a retry: messages lost, and installation fails', kept, {
+    lossy: true,
+    faults: ['installation fails'],
+  }),
   study('hybrid-federated: forged requests', withMallory(quiet), { forgeries: forgedRequests }),
   study('hybrid-federated: forged submissions', quiet, { forgeries: forgedSubmissions }),
   study(
