@@ -20,6 +20,8 @@ export const source = {
   oneKey: `MS-ADTS 2.2.20 (KeyID is the SHA-256 of the key, and a value carries one DeviceId), ${specifications}/ms-adts; that the key of another is refused is inferred`,
   oauth: `MS-OAPXBC 3.2.5.1 (nonce, primary refresh token, certificate request), ${specifications}/ms-oapxbc`,
   discovery: `MS-OIDCE 3.2.5.3.1.3 (capabilities winhello_cert, winhello_cert_kr), ${specifications}/ms-oidce`,
+  federatedMfa:
+    'Microsoft Graph, internalDomainFederation (federatedIdpMfaBehavior values), https://learn.microsoft.com/graph/api/resources/internaldomainfederation',
   enrolment: `MS-WCCE 3.2.2.6.2.1.4 (template and signature rules of the CA), ${specifications}/ms-wcce`,
   waiver: `MS-WCCE 3.2.2.6.2.1.4.5.6 and 3.2.2.6.2.1.4.8 (renewal with the same key), ${specifications}/ms-wcce`,
   renewalChannel: 'MS-CERSOD 3.6 (renewal directly with the CA); for Windows Hello inferred',

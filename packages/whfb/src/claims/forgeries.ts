@@ -19,6 +19,10 @@ export const forgedQuestions: readonly Forgery[] = [
   { to: 'entra', message: { type: 'PRT.requested', by: 'stranger' } },
   { to: 'entra', message: { type: 'token.requested', by: 'stranger' } },
   { to: 'ca', message: { type: 'templates.requested', by: 'stranger' } },
+  // What nobody asked for.
+  { to: 'adfs', message: { type: 'second factor.shown', at: 'stranger' } },
+  { to: 'adfs', message: { type: 'second factor.failed', at: 'stranger' } },
+  { to: 'entra', message: { type: 'second factor.failed', at: 'stranger' } },
 ]
 
 /** Requests to the registration authority that it must not sign as they are. */
@@ -33,6 +37,13 @@ export const forgedRequests: readonly Forgery[] = [
   { ...request, publicKey: 'key-2', receipt: { publicKey: 'strange key', sid: 'mallory', signed: true } },
   // A receipt that nobody signed.
   { ...request, publicKey: 'key-2', receipt: { publicKey: 'key-2', sid: 'mallory', signed: false } },
+  // The key and the receipt of another, under Alice's PRT.
+  {
+    ...request,
+    prt: 'alice',
+    publicKey: 'strange key',
+    receipt: { publicKey: 'strange key', sid: 'mallory', signed: true },
+  },
   // A good one, that asks for the subject of another.
   {
     ...request,
@@ -78,14 +89,23 @@ export const forgedRegistrations: readonly Forgery[] = [
   { type: 'key.removal requested', by: 'stranger', publicKey: 'strange key' },
 ].map((message) => ({ to: 'entra', message }))
 
+/** Registrations of Mallory's own key, again; and of Alice's: in her name, from another device, and in another name, from hers. */
+export const forgedOwners: readonly Forgery[] = [
+  registration,
+  { ...registration, publicKey: 'key-1', user: 'alice' },
+  { ...registration, publicKey: 'key-1', by: 'device' },
+].map((message) => ({ to: 'entra', message }))
+
 const joining = { type: 'device.registration requested', by: 'stranger' } as const
 
-/** Registrations of devices for which nothing vouches, or that bring no keys. */
+/** Registrations of devices for which nothing vouches, or that bring no keys; and questions of a device that is not registered. */
 export const forgedDevices: readonly Forgery[] = [
-  { ...joining, proof: null, hasKeys: true },
-  { ...joining, proof: 'certificate', hasKeys: true },
-  { ...joining, proof: 'token', hasKeys: false },
-].map((message) => ({ to: 'entra', message }))
+  { to: 'entra', message: { ...joining, proof: null, hasKeys: true } },
+  { to: 'entra', message: { ...joining, proof: 'certificate', hasKeys: true } },
+  { to: 'entra', message: { ...joining, proof: 'token', hasKeys: false } },
+  { to: 'entra', message: { type: 'PRT.requested', by: 'stranger' } },
+  { to: 'adfs', message: { type: 'device token.requested', by: 'stranger' } },
+]
 
 /** What Alice's device asks for, as somebody sees it who listens. */
 const hers = { ...request, by: 'device', publicKey: 'key-1', prt: 'alice', receipt: null } as const
@@ -127,9 +147,17 @@ const signIn = {
   signedWith: 'strange key',
 } as const
 
-/** Requests for a ticket by somebody who has seen a certificate, and does not have its key. */
+/** Requests for a ticket by somebody who has seen a certificate, and does not have its key; and for a PRT. */
 export const forgedSignIns: readonly Forgery[] = [
-  signIn,
-  { ...signIn, certificate: another({ upn: 'mallory@contoso', publicKey: 'strange key' }) },
-  { ...signIn, certificate: another({ issuer: 'itself', publicKey: 'strange key' }) },
-].map((message) => ({ to: 'dc', message }))
+  { to: 'dc', message: signIn },
+  {
+    to: 'dc',
+    message: { ...signIn, certificate: another({ upn: 'mallory@contoso', publicKey: 'strange key' }) },
+  },
+  {
+    to: 'dc',
+    message: { ...signIn, certificate: another({ issuer: 'itself', publicKey: 'strange key' }) },
+  },
+  { to: 'entra', message: { type: 'nonce.requested', by: 'stranger' } },
+  { to: 'entra', message: { type: 'assertion.presented', by: 'stranger', publicKey: 'strange key' } },
+]

@@ -15,6 +15,13 @@ interface WithNetwork {
   readonly network: readonly Message[]
 }
 
+/** A step of such a system. */
+interface Step {
+  readonly actor: string
+  readonly event: { readonly type: string }
+  readonly lost?: true
+}
+
 /** What servers tell each other on the way to a certificate. */
 type Told = AdfsEvent | CaEvent | DirectoryEvent | EntraEvent
 
@@ -38,6 +45,32 @@ export function answersWhoAsked(
   return toOthers(after) <= toOthers(before)
 }
 
+/** Has AD FS, after what it hears in this step of a request, one message about it on the way: on, or back? */
+export function goesOnOnce(before: WithNetwork, { actor, event, lost }: Step, after: WithNetwork): boolean {
+  const asked = isRequest(event) ? event : aboutIn(event)
+  if (actor !== 'adfs' || lost === true || asked === undefined) return true
+  // A certificate over another key than was asked for is nobody's.
+  if (isStrange(event, asked)) return true
+  const sent = ({ network }: WithNetwork) =>
+    network.filter(({ from, event: { type } }) => from === 'adfs' && type !== 'agent certificate.requested')
+      .length
+  return sent(after) === sent(before) + 1
+}
+
+/** Is a receipt that proves nothing refused in this step, and not for a later time? */
+export function refusesBadReceipt(
+  before: WithNetwork,
+  { actor, event, lost }: Step,
+  after: WithNetwork,
+): boolean {
+  const asked = aboutIn(event)
+  if (actor !== 'adfs' || lost === true || event.type !== 'metadata.sent' || asked === undefined) return true
+  const { receipt, publicKey, prt } = asked
+  if (receipt !== null && receipt.signed && receipt.publicKey === publicKey && receipt.sid === prt)
+    return true
+  return fromAdfs('enrolment.refused', after) === fromAdfs('enrolment.refused', before) + 1
+}
+
 /** Does AD FS sign in this step? */
 export function signs(before: WithNetwork, after: WithNetwork): boolean {
   return fromAdfs('request.submitted', after) > fromAdfs('request.submitted', before)
@@ -58,6 +91,10 @@ function aboutIn(event: { readonly type: string }): CertificateRequest | undefin
   if (!isTold(event) || !('about' in event) || event.about === undefined) return undefined
   const { about } = event
   return isRequest(about) ? about : aboutIn(about)
+}
+
+function isStrange(event: { readonly type: string }, { publicKey }: CertificateRequest): boolean {
+  return isTold(event) && event.type === 'certificate.issued' && event.certificate.publicKey !== publicKey
 }
 
 // Every event of these types is of these machines.

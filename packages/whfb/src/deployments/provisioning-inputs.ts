@@ -95,6 +95,7 @@ function deviceInputs(happens: Happening): Omit<Alphabet<ProvisioningDeviceMachi
     'enterprise PRT.refused': [],
     'discovery.sent': [],
     'sign-in.answered': [],
+    'sign-in.refused': [],
     'certificate.delivered': [],
     'enrolment.deferred': [],
     'enrolment.refused': [],

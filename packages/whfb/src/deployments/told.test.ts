@@ -205,6 +205,45 @@ describe('provisioning', () => {
     ])
   })
 
+  const pointed = 'A  entra → device  AD FS.pointed to'
+  const [asked, , signingIn] = federatedIdentity
+  const presented = 'A  device → entra  AD FS token.presented'
+  const unseen = [asked, pointed, signingIn, 'A  adfs → device  sign-in.answered', presented]
+  const [, ...askedByEntra] = managedIdentity
+  const [, , ...again] = federatedIdentity
+
+  test.each([
+    {
+      behaviour: 'acceptIfMfaDoneByFederatedIdp',
+      secondFactor: 'never',
+      title: 'Entra ID asks where AD FS saw none',
+      phaseA: [...unseen, ...askedByEntra],
+    },
+    {
+      behaviour: 'rejectMfaByFederatedIdp',
+      secondFactor: 'always',
+      title: 'Entra ID asks, whatever AD FS saw',
+      phaseA: [...federatedIdentity.slice(0, -1), ...askedByEntra],
+    },
+    {
+      behaviour: 'enforceMfaByFederatedIdp',
+      secondFactor: 'if insisted upon',
+      title: 'Entra ID sends the device back to AD FS',
+      phaseA: [...unseen, pointed, ...again],
+    },
+  ] as const)('W187 $behaviour: $title', ({ behaviour, secondFactor, phaseA }) => {
+    const system = provisioning({
+      ...deployments['entra-federated'],
+      entra: { receipts: false, federatedIdpMfaBehavior: behaviour },
+      adfs: { secondFactor },
+    })
+    expect(lines(system, (s) => s.device.context.told)).toEqual([
+      ...prerequisitesOfEntra,
+      ...phaseA,
+      ...pinAndKey,
+    ])
+  })
+
   test('W153 a failure is told as Windows tells it', () => {
     const system = provisioning(deployments['hybrid-federated'], { faults: ['device not written back'] })
     const log = shortest(

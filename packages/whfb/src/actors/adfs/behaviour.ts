@@ -21,6 +21,9 @@ export const behaviour = setup({
     'the service runs': ({ context }) => context.running,
     'the service is stopped': ({ context }) => !context.running,
     'the nonce is at most 10 minutes old': ({ context, event }) => context.nonces.includes(sessionOf(event)),
+    'a second factor is due': ({ context, event }) =>
+      context.secondFactor === 'always' || (context.secondFactor !== 'never' && isInsistedUpon(event)),
+    'a second factor is insisted upon': ({ event }) => isInsistedUpon(event),
     'it asked for the second factor': ({ context, event }) => context.challenged.includes(sessionOf(event)),
     'the scope ugs is allowed': ({ context }) => context.ugsScope,
     'the device was not written back': ({ event }) => 'writtenBack' in event && !event.writtenBack,
@@ -92,6 +95,7 @@ export const behaviour = setup({
       type: 'sign-in.answered',
       secondFactor,
     })),
+    'refuse the sign-in': sendTo(whoWaits, { type: 'sign-in.refused' }),
     'look up the keys of the user': sendTo(directory, ({ event }) => {
       assertEvent(event, 'certificate.requested')
       return { type: 'keys.looked up', by: 'adfs' as const, user: event.prt ?? 'mallory', about: event }
@@ -122,6 +126,10 @@ function sessionOf(event: AdfsEvent): Requester {
   if ('at' in event) return event.at
   if ('by' in event) return event.by
   throw new TypeError(`${event.type} belongs to no session`)
+}
+
+function isInsistedUpon(event: AdfsEvent): boolean {
+  return 'insists' in event && event.insists
 }
 
 /** Who waits for an answer: whose session it is. */

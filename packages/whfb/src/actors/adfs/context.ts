@@ -21,6 +21,8 @@ export interface AdfsContext {
   readonly ugsScope: boolean
   /** Are the WS-Trust endpoints for Windows integrated authentication on? */
   readonly wsTrust: boolean
+  /** Where does it ask for a second factor: at every sign-in, only where Entra ID insists, or nowhere, having none? */
+  readonly secondFactor: 'always' | 'if insisted upon' | 'never'
   /** To whom it issued a nonce within 10 minutes. */
   readonly nonces: Sessions
   /** From whom it has asked a second factor, and not heard yet. */
@@ -38,6 +40,7 @@ export function adfsWith(setting: Partial<AdfsContext> | undefined): AdfsContext
     agentEnrolled: true,
     ugsScope: true,
     wsTrust: true,
+    secondFactor: 'always',
     nonces: [],
     challenged: [],
     ...setting,

@@ -7,7 +7,7 @@ export type AdfsEvent =
   | { type: 'nonce.requested'; by: Requester }
   | { type: 'enterprise PRT.requested'; by: Requester }
   | { type: 'discovery.requested'; by: Requester }
-  | { type: 'sign-in.requested'; by: Requester }
+  | { type: 'sign-in.requested'; by: Requester; insists: boolean }
   | { type: 'device token.requested'; by: Requester }
   | { type: 'nonce.lapsed'; by: Requester }
   | { type: 'second factor.shown'; at: Requester }

@@ -64,18 +64,28 @@ export const enterprisePrt = behaviour.createStateConfig({
   },
 })
 
-/** The sign-in of a federated user, with a second factor: each for itself. */
+/** The sign-in of a federated user, with a second factor where one is due: each for itself. */
 export const federatedSignIn = behaviour.createStateConfig({
   on: {
     'sign-in.requested': [
       {
-        guard: 'the service runs',
+        guard: 'the service is stopped',
+        actions: 'refuse the sign-in',
+        meta: fails('A', source.provisioning, 'AD FS is not reachable: event 324'),
+      },
+      {
+        guard: 'a second factor is due',
         actions: ['await the second factor', 'ask for the second factor'],
         meta: cite('A', source.provisioning),
       },
       {
+        guard: 'a second factor is insisted upon',
+        actions: 'refuse the sign-in',
+        meta: fails('A', source.provisioning, 'no claim multipleauthn: event 324'),
+      },
+      {
         actions: { type: 'answer the sign-in', params: { secondFactor: false } },
-        meta: fails('A', source.provisioning, 'AD FS is not reachable: event 324'),
+        meta: cite('A', source.federatedMfa),
       },
     ],
     'second factor.shown': {
@@ -85,7 +95,7 @@ export const federatedSignIn = behaviour.createStateConfig({
     },
     'second factor.failed': {
       guard: 'it asked for the second factor',
-      actions: ['await it no longer', { type: 'answer the sign-in', params: { secondFactor: false } }],
+      actions: ['await it no longer', 'refuse the sign-in'],
       meta: fails('A', source.experience, 'event 324'),
     },
   },

@@ -28,7 +28,6 @@ export const behaviour = setup({
     'AD FS enrols': ({ context }) => certificateEnrollment(context.policy) === 'enrollment authority',
     'MDM enrols': ({ context }) => certificateEnrollment(context.policy) === 'mobile device management',
     'provisioning will be launched': ({ context }) => context.prerequisites?.result === 'WillProvision',
-    'AD FS saw a second factor': ({ event }) => 'secondFactor' in event && event.secondFactor,
     'the PIN is complex enough': ({ event }) => 'pin' in event && event.pin === 'complex',
     'the TPM is locked': ({ context }) => context.tpmLocked,
     'ten users have a container': ({ context }) => context.otherUsers >= 10,
@@ -78,9 +77,10 @@ export const behaviour = setup({
       type: 'token.requested',
       by: context.device,
     })),
-    'sign in to AD FS': sendTo(adfs, ({ context }) => ({
+    'sign in to AD FS': sendTo(adfs, ({ context, event }) => ({
       type: 'sign-in.requested',
       by: context.device,
+      insists: 'insists' in event && event.insists,
     })),
     'present the token of AD FS': sendTo(entra, ({ context, event }) => presentation(context, event)),
     'show the error page': sendTo(whoSitsHere, { type: 'error page.shown' }),

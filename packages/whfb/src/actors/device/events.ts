@@ -14,7 +14,7 @@ export type DeviceEvent =
   // Entra ID.
   | { type: 'PRT.issued' }
   | { type: 'PRT.refused'; code: string }
-  | { type: 'AD FS.pointed to' }
+  | { type: 'AD FS.pointed to'; insists: boolean }
   | { type: 'token.issued' }
   | { type: 'token.refused' }
   | { type: 'key.registered'; receipt: KeyReceipt | null }
@@ -26,6 +26,7 @@ export type DeviceEvent =
   | { type: 'enterprise PRT.refused'; code: string }
   | { type: 'discovery.sent'; certificates: boolean; receipts: boolean }
   | { type: 'sign-in.answered'; secondFactor: boolean }
+  | { type: 'sign-in.refused' }
   | { type: 'certificate.delivered'; certificate: Certificate }
   | { type: 'enrolment.deferred' }
   | { type: 'enrolment.refused'; code: string }

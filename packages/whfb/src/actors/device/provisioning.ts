@@ -20,18 +20,19 @@ const provingIdentity = behaviour.createStateConfig({
     'signing in to AD FS': {
       entry: 'sign in to AD FS',
       on: {
-        'sign-in.answered': [
-          {
-            guard: 'AD FS saw a second factor',
-            target: 'presenting the token of AD FS',
-            actions: 'present the token of AD FS',
-            meta: cite('A', source.provisioning),
-          },
-          { target: 'failed', meta: fails('A', source.experience, 'event 324') },
-        ],
+        'sign-in.answered': {
+          target: 'presenting the token of AD FS',
+          actions: 'present the token of AD FS',
+          meta: cite('A', source.provisioning),
+        },
+        'sign-in.refused': { target: 'failed', meta: fails('A', source.experience, 'event 324') },
       },
     },
-    'presenting the token of AD FS': {},
+    'presenting the token of AD FS': {
+      description:
+        'Where AD FS saw no second factor, Entra ID asks for one itself, or insists that AD FS does.',
+      on: { 'AD FS.pointed to': { target: 'signing in to AD FS', meta: cite('A', source.federatedMfa) } },
+    },
     failed: {
       description: 'An error page; the user may try again.',
       entry: 'show the error page',

@@ -28,10 +28,15 @@ export const behaviour = setup({
     'a second factor was shown within 10 minutes': ({ context, event }) =>
       context.proven.includes(sessionOf(event)),
     'it asked for the second factor': ({ context, event }) => context.challenged.includes(sessionOf(event)),
-    'AD FS saw a second factor': ({ event }) => 'secondFactor' in event && event.secondFactor,
+    'the second factor that AD FS saw counts': ({ context, event }) =>
+      'secondFactor' in event &&
+      event.secondFactor &&
+      context.federatedIdpMfaBehavior !== 'rejectMfaByFederatedIdp',
+    'AD FS has to see to the second factor': ({ context }) =>
+      context.federatedIdpMfaBehavior === 'enforceMfaByFederatedIdp',
     'the request is spelt wrongly': ({ event }) => 'wellFormed' in event && !event.wellFormed,
     'the token names no known device': ({ context, event }) =>
-      !('deviceClaim' in event && event.deviceClaim && (event.by === 'stranger' || context.deviceEnabled)),
+      !('deviceClaim' in event && event.deviceClaim && context.deviceEnabled),
     'the token has no claim of a second factor': ({ event }) =>
       !('secondFactorClaim' in event && event.secondFactorClaim),
     'the user is not found': ({ context }) => !context.userFound,
@@ -54,7 +59,10 @@ export const behaviour = setup({
       type: 'PRT.refused',
       code,
     })),
-    'point to AD FS': sendTo(whoAsked<EntraEvent>, { type: 'AD FS.pointed to' }),
+    'point to AD FS': sendTo(whoAsked<EntraEvent>, (_, { insists }: { readonly insists: boolean }) => ({
+      type: 'AD FS.pointed to',
+      insists,
+    })),
     'ask for the second factor': sendTo(
       ({ system, event }) => userAt(sessionOf(event), system),
       ({ event }) => ({ type: 'second factor.asked for', by: 'entra' as const, at: sessionOf(event) }),

@@ -5,6 +5,11 @@ import type { Sessions } from '../sessions.ts'
 export interface EntraSetting {
   /** Who authenticates: AD FS, or Entra ID itself. */
   readonly authentication: 'federated' | 'managed'
+  /** Does Entra ID count a second factor that AD FS saw; and where AD FS saw none, who asks for it? */
+  readonly federatedIdpMfaBehavior:
+    | 'acceptIfMfaDoneByFederatedIdp'
+    | 'enforceMfaByFederatedIdp'
+    | 'rejectMfaByFederatedIdp'
   /** Does the device registration service answer with a key receipt? */
   readonly receipts: boolean
 }
@@ -35,6 +40,7 @@ export interface EntraContext extends EntraSetting {
 export function entraWith(setting: Partial<EntraContext> | undefined): EntraContext {
   return {
     authentication: 'federated',
+    federatedIdpMfaBehavior: 'acceptIfMfaDoneByFederatedIdp',
     receipts: true,
     device: 'registered',
     throttled: false,

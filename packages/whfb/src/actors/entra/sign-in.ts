@@ -19,7 +19,7 @@ export const signIn = behaviour.createStateConfig({
     'token.requested': [
       {
         guard: 'the domain is federated',
-        actions: 'point to AD FS',
+        actions: { type: 'point to AD FS', params: { insists: false } },
         meta: cite('A', source.provisioning),
       },
       {
@@ -51,13 +51,18 @@ export const signIn = behaviour.createStateConfig({
     },
     'AD FS token.presented': [
       {
-        guard: 'AD FS saw a second factor',
+        guard: 'the second factor that AD FS saw counts',
         actions: [...noted, 'issue the token'],
         meta: cite('A', source.provisioning),
       },
       {
-        actions: 'refuse the token',
-        meta: fails('A', source.provisioning, 'no claim multipleauthn: 0x801C03ED'),
+        guard: 'AD FS has to see to the second factor',
+        actions: { type: 'point to AD FS', params: { insists: true } },
+        meta: cite('A', source.federatedMfa),
+      },
+      {
+        actions: ['await the second factor', 'ask for the second factor'],
+        meta: cite('A', source.federatedMfa),
       },
     ],
     'PRT.requested': [

@@ -19,11 +19,8 @@ export interface UserContext {
 
 /** Where nothing goes on, a human restarts the device. */
 const givingUp = {
-  'gave up waiting': {
-    target: 'leaving',
-    actions: { type: 'tell the device', params: { type: 'device.restarted' } },
-    meta: fails('sign-in', source.ladder, 'nothing goes on'),
-  },
+  actions: { type: 'tell the device', params: { type: 'device.restarted' } },
+  meta: fails('sign-in', source.ladder, 'nothing goes on'),
 } as const
 
 const machine = setup({
@@ -67,7 +64,7 @@ const machine = setup({
           actions: assign(({ event }) => ({ askedBy: event.by })),
           meta: cite('A', source.provisioning),
         },
-        ...givingUp,
+        'gave up waiting': { target: 'leaving', ...givingUp },
       },
     },
     'asked for the second factor': {
@@ -145,7 +142,7 @@ const machine = setup({
     },
     leaving: {
       on: {
-        ...givingUp,
+        'gave up waiting': givingUp,
         'session.ended': { target: 'away', meta: cite('sign-in', source.experience) },
         'desktop.shown': { meta: cite('sign-in', source.experience) },
       },

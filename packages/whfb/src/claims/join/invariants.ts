@@ -1,6 +1,7 @@
 import { source } from '../../actors/sources.ts'
 import type { JoinEvent, JoinState } from '../../deployments/join.ts'
 import type { Invariant } from '../invariant.ts'
+import { answerInvariants } from './answers.ts'
 
 /** What is claimed of the registration of a device, which has to end before any provisioning. */
 export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
@@ -126,9 +127,10 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
     source: source.joinErrors,
     study: 'join federated without the fallback: WS-Trust disabled',
     premise: (s) => s.device.matches('waiting for the task'),
-    holds: (before, { event, lost }, after) =>
-      event.type !== 'device token.refused' ||
+    holds: (before, { actor, event, lost }, after) =>
+      actor !== 'device' ||
       lost === true ||
+      event.type !== 'device token.refused' ||
       after.device.matches('waiting for the task') === !before.device.context.fallsBack,
   },
   {
@@ -244,6 +246,7 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
     premise: (s) => s.device.matches('asking AD FS'),
     holds: [(s) => isAsking(s), (s) => !isAsking(s)],
   },
+  ...answerInvariants,
 ]
 
 /** Does the device wait for the answer of a server? */

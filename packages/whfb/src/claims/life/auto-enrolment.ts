@@ -2,7 +2,14 @@ import { source } from '../../actors/sources.ts'
 import type { LifeEvent, LifeState } from '../../deployments/life.ts'
 import { disposes } from '../certification-authority.ts'
 import type { Invariant } from '../invariant.ts'
-import { answersWhoAsked, fromAdfs, requestsUnderWay, signs } from '../registration-authority.ts'
+import {
+  answersWhoAsked,
+  fromAdfs,
+  goesOnOnce,
+  refusesBadReceipt,
+  requestsUnderWay,
+  signs,
+} from '../registration-authority.ts'
 
 /** What is claimed of auto-enrolment: when it runs for whom, by which way, and what it makes of an answer. */
 export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[] = [
@@ -44,6 +51,25 @@ export const autoEnrolmentInvariants: readonly Invariant<LifeState, LifeEvent>[]
     premise: (s) =>
       s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enrolment.deferred'),
     holds: (before, { actor, event }, after) => actor !== 'adfs' || answersWhoAsked(before, event, after),
+  },
+  {
+    id: 'I61',
+    kind: 'step',
+    sentence: 'whatever AD FS hears of a request, it passes the request on or answers it, and that once',
+    source: source.oauth,
+    study: 'life: forged requests',
+    premise: (s) => fromAdfs('request.submitted', s) > 0 && s.stranger.matches('waiting for an answer'),
+    holds: goesOnOnce,
+  },
+  {
+    id: 'I3',
+    kind: 'step',
+    sentence: 'a request whose receipt proves nothing is refused, and not deferred',
+    source: source.oauth,
+    study: 'life: forged requests',
+    premise: (s) =>
+      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enrolment.refused'),
+    holds: refusesBadReceipt,
   },
   {
     id: 'I61',

@@ -1,4 +1,5 @@
 import { providerOf } from '../../actors/device/context.ts'
+import type { RegisteredKey } from '../../actors/key.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
 import type { Invariant } from '../invariant.ts'
@@ -133,18 +134,25 @@ const asking: ReadonlySet<unknown> = new Set(['registering the key', 'asking AD 
  */
 function isHopeless({ device: { context }, adfs, directory, connect, entra }: ProvisioningState): boolean {
   return (
-    entra.context.keys.some((key) => key.publicKey === 'key-1' && key.device !== 'device') ||
+    entra.context.keys.some((key) => key.publicKey === 'key-1' && isOfAnother(key)) ||
     context.otherUsers === 10 ||
     providerOf(context) === null ||
     (!directory.context.writtenBack && !connect.context.running) ||
+    // Entra ID insists on what AD FS does not have.
+    (adfs.context.secondFactor === 'never' &&
+      entra.context.federatedIdpMfaBehavior === 'enforceMfaByFederatedIdp') ||
     // Without receipts the key has to come to Active Directory, and may not.
     (!adfs.context.receipts && !directory.context.keysWritable)
   )
 }
 
+function isOfAnother({ user, device }: RegisteredKey): boolean {
+  return user !== 'alice' || device !== 'device'
+}
+
 /** Is that the answer to what the device asked last? What comes too late, after it gave up, is not. */
 function awaits({ device }: ProvisioningState, event: Heard): boolean {
-  return event.type === 'sign-in.answered'
+  return event.type === 'sign-in.refused'
     ? device.matches({ provisioning: { 'proving identity': 'signing in to AD FS' } })
     : device.matches({ provisioning: 'proving identity' })
 }
@@ -172,7 +180,7 @@ function isForgotten(device: ProvisioningState['device']['context']): boolean {
 }
 
 function isRefusal(event: Heard): boolean {
-  return event.type === 'token.refused' || (event.type === 'sign-in.answered' && !event.secondFactor)
+  return event.type === 'token.refused' || event.type === 'sign-in.refused'
 }
 
 function isDenial(event: Heard, isFinal: boolean): boolean {

@@ -1,6 +1,7 @@
 import { certificateEnrollment } from '../../policy.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
+import { answersOnlyTheAsker } from '../asker.ts'
 import type { Invariant } from '../invariant.ts'
 import { answersWhoAsked, fromAdfs } from '../registration-authority.ts'
 
@@ -61,13 +62,7 @@ export const federationInvariants: readonly Invariant<ProvisioningState, Provisi
     study: 'hybrid-federated without a TPM: forged questions',
     premise: (s) =>
       s.network.some(({ to, event }) => to === 'stranger' && event.type === 'enterprise PRT.refused'),
-    holds: (before, { actor, event, lost }, after) => {
-      const asker = askerIn(event)
-      if (lost === true || asker === undefined || !(actor === 'adfs' || actor === 'entra' || actor === 'ca'))
-        return true
-      const other = asker === 'stranger' ? 'device' : 'stranger'
-      return answers(after, other) <= answers(before, other)
-    },
+    holds: answersOnlyTheAsker,
   },
   {
     id: 'I40',
@@ -213,18 +208,6 @@ function isOfRegistrationAuthority(type: string): boolean {
 /** How many questions of AD FS are on their way to Active Directory. */
 function lookups({ network }: ProvisioningState): number {
   return network.filter(({ from, to }) => from === 'adfs' && to === 'directory').length
-}
-
-/** Who asked what a server answers now, or what it looked something up for. */
-function askerIn(event: ProvisioningEvent['event']): string | undefined {
-  if (event.type === 'device.found') return event.asksFor
-  const question = event.type === 'user.found' ? event.about : event
-  return 'by' in question && typeof question.by === 'string' ? question.by : undefined
-}
-
-/** How many messages of servers are on their way to somebody. */
-function answers({ network }: ProvisioningState, whom: string): number {
-  return network.filter(({ from, to }) => to === whom && from !== 'user').length
 }
 
 function enterprisePrts(s: ProvisioningState): number {

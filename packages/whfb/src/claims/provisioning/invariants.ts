@@ -2,6 +2,7 @@ import type { ProvisioningEvent, ProvisioningState } from '../../deployments/pro
 import type { Invariant } from '../invariant.ts'
 import { answerInvariants } from './answers.ts'
 import { certificateInvariants } from './certificate.ts'
+import { federatedMfaInvariants } from './federated-mfa.ts'
 import { federationInvariants } from './federation.ts'
 import { issuingInvariants } from './issuing.ts'
 import { keyInvariants } from './key.ts'
@@ -9,6 +10,7 @@ import { memoryInvariants } from './memory.ts'
 import { prerequisiteInvariants } from './prerequisites.ts'
 import { registeredKeyInvariants } from './registered-keys.ts'
 import { retryInvariants } from './retries.ts'
+import { sessionInvariants } from './sessions.ts'
 import { signatureInvariants } from './signature.ts'
 import { tokenInvariants } from './tokens.ts'
 
@@ -24,5 +26,7 @@ export const provisioningInvariants: readonly Invariant<ProvisioningState, Provi
   ...retryInvariants,
   ...answerInvariants,
   ...tokenInvariants,
+  ...federatedMfaInvariants,
+  ...sessionInvariants,
   ...memoryInvariants,
 ]

@@ -29,16 +29,6 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
     holds: (before, _, after) => !isRegistered(before, after) || before.entra.context.userFound,
   },
   {
-    id: 'I12',
-    kind: 'step',
-    sentence: 'Entra ID takes the word of AD FS only for a second factor that AD FS saw',
-    source: source.provisioning,
-    study: 'hybrid-federated: forged registrations',
-    premise: (s) => s.stranger.matches('answered'),
-    holds: (before, { event }, after) =>
-      event.type !== 'AD FS token.presented' || event.secondFactor || tokens(after) <= tokens(before),
-  },
-  {
     id: 'I13',
     kind: 'step',
     sentence: 'Entra ID leaves the second factor out only if one was shown within 10 minutes',
@@ -219,10 +209,6 @@ export const keyInvariants: readonly Invariant<ProvisioningState, ProvisioningEv
     ],
   },
 ]
-
-function tokens(s: ProvisioningState): number {
-  return s.network.filter(({ event }) => event.type === 'token.issued').length
-}
 
 function isRegistered(before: ProvisioningState, after: ProvisioningState): boolean {
   return after.entra.context.keys.length > before.entra.context.keys.length

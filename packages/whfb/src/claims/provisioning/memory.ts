@@ -48,7 +48,10 @@ export const memoryInvariants: readonly Invariant<ProvisioningState, Provisionin
     study: 'hybrid-federated',
     premise: (s) => isSigningIn(s),
     holds: (_, { actor, event, lost }, after) =>
-      actor !== 'device' || lost === true || event.type !== 'sign-in.answered' || !isSigningIn(after),
+      actor !== 'device' ||
+      lost === true ||
+      !(event.type === 'sign-in.answered' || event.type === 'sign-in.refused') ||
+      !isSigningIn(after),
   },
   {
     id: 'I68',
@@ -62,6 +65,28 @@ export const memoryInvariants: readonly Invariant<ProvisioningState, Provisionin
       lost === true ||
       event.type !== 'device.restarted' ||
       (after.device.matches('signed out') && isSent('session.ended', after)),
+  },
+  {
+    id: 'I68',
+    kind: 'step',
+    sentence: 'whoever gives up waiting restarts the device, and waits for the end of the session',
+    source: source.ladder,
+    study: 'entra-scep: messages lost',
+    premise: (s) => s.network.some(({ event }) => event.type === 'device.restarted'),
+    holds: (_, { actor, event }, after) =>
+      actor !== 'user' ||
+      event.type !== 'gave up waiting' ||
+      (isSent('device.restarted', after) && after.user.matches('leaving')),
+  },
+  {
+    id: 'I67',
+    kind: 'step',
+    sentence: 'whoever is leaving is so until the session has ended',
+    source: source.experience,
+    study: 'entra-scep: messages lost',
+    premise: (s) => s.user.matches('leaving') && isSent('desktop.shown', s),
+    holds: (before, { event }, after) =>
+      !before.user.matches('leaving') || after.user.matches('leaving') || event.type === 'session.ended',
   },
 ]
 

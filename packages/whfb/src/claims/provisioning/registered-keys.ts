@@ -1,3 +1,4 @@
+import type { KeyRegistration } from '../../actors/entra/events.ts'
 import type { RegisteredKey } from '../../actors/key.ts'
 import { source } from '../../actors/sources.ts'
 import type { ProvisioningEvent, ProvisioningState } from '../../deployments/provisioning.ts'
@@ -31,10 +32,45 @@ export const registeredKeyInvariants: readonly Invariant<ProvisioningState, Prov
       const { everRegistered, removed } = after.entra.context
       return (
         was.everRegistered.every((key) => everRegistered.includes(key)) &&
+        was.removed.every((key) => removed.includes(key)) &&
         was.keys.every(
           (key) => event.type === 'key.lost' || isThere(key, after) || removed.includes(key.publicKey),
         )
       )
+    },
+  },
+  {
+    id: 'I54',
+    kind: 'step',
+    sentence:
+      'no other key is remembered as registered, or as removed, than the one that Entra ID was asked for',
+    source: source.keyRemoval,
+    study: 'hybrid-federated: installation fails',
+    premise: (s) => s.entra.context.removed.length > 0,
+    holds: ({ entra: { context: was } }, { event }, after) => {
+      const { everRegistered, removed } = after.entra.context
+      const asked = (type: string) =>
+        event.type === type && 'publicKey' in event ? event.publicKey : undefined
+      return (
+        everRegistered.every(
+          (key) => was.everRegistered.includes(key) || key === asked('key.registration requested'),
+        ) && removed.every((key) => was.removed.includes(key) || key === asked('key.removal requested'))
+      )
+    },
+  },
+  {
+    id: 'I12',
+    kind: 'step',
+    sentence:
+      'whoever asks to register a key is told that it is registered where no check forbids it, and else that it is refused',
+    source: source.keyProvisioning,
+    study: 'entra-managed: forged registrations',
+    premise: (s) =>
+      s.network.some(({ to, event }) => to === 'stranger' && event.type === 'key.registration refused'),
+    holds: (before, { actor, event, lost }, after) => {
+      if (actor !== 'entra' || lost === true || event.type !== 'key.registration requested') return true
+      const answer = mayRegister(event, before) ? 'key.registered' : 'key.registration refused'
+      return sentTo(event.by, answer, after) === sentTo(event.by, answer, before) + 1
     },
   },
   {
@@ -114,6 +150,22 @@ export const registeredKeyInvariants: readonly Invariant<ProvisioningState, Prov
     ],
   },
 ]
+
+/** Every check of the device registration service, at once. */
+function mayRegister(asked: KeyRegistration, { entra: { context } }: ProvisioningState): boolean {
+  const isTokenGood = asked.wellFormed && asked.deviceClaim && asked.secondFactorClaim
+  const isKnown = context.deviceEnabled && context.userFound && context.proven.includes(asked.by)
+  const isFree = context.keys.every(
+    ({ publicKey, user, device }) =>
+      publicKey !== asked.publicKey || (user === asked.user && device === asked.by),
+  )
+  return isTokenGood && isKnown && isFree && !context.quotaReached
+}
+
+function sentTo(whom: string, type: string, { network }: ProvisioningState): number {
+  return network.filter(({ from, to, event }) => from === 'entra' && to === whom && event.type === type)
+    .length
+}
 
 /** Is the device at rest with a key that neither serves a PIN nor waits for its certificate? */
 function isInterrupted({ device }: ProvisioningState): boolean {

@@ -1,4 +1,6 @@
+import type { AdfsContext } from '../../actors/adfs/context.ts'
 import { deviceWith } from '../../actors/device/context.ts'
+import type { EntraSetting } from '../../actors/entra/context.ts'
 import { type DeploymentName, deployments } from '../../deployments/deployments.ts'
 import type { FaultName } from '../../deployments/faults.ts'
 import { provisionedKey } from '../../deployments/provisioned-key.ts'
@@ -10,6 +12,7 @@ import {
 import { isUnreliable, type Trial } from '../../deployments/trial.ts'
 import {
   forgedCertificates,
+  forgedOwners,
   forgedRegistrations,
   forgedRequests,
   forgedSubmissions,
@@ -155,9 +158,34 @@ const variantStudies: readonly Study<ProvisioningActors>[] = [
     { ...quiet, device: { tpm: 'none' } },
     { forgeries: forgedQuestions },
   ),
+  study(
+    'hybrid-federated without a TPM, and without AD FS: a forged sign-in',
+    { ...quiet, device: { tpm: 'none' }, adfs: { running: false } },
+    { forgeries: [{ to: 'adfs', message: { type: 'sign-in.requested', by: 'stranger', insists: false } }] },
+  ),
   study('entra-managed: forged registrations', withMallory(deployments['entra-managed']), {
-    forgeries: forgedRegistrations,
+    forgeries: [...forgedRegistrations, ...forgedOwners],
   }),
+  study('hybrid-federated: rejectMfaByFederatedIdp', {
+    ...quiet,
+    entra: { federatedIdpMfaBehavior: 'rejectMfaByFederatedIdp' },
+  }),
+  federated('entra-federated: rejectMfaByFederatedIdp', 'rejectMfaByFederatedIdp', 'always'),
+  federated(
+    'entra-federated, no second factor of AD FS: acceptIfMfaDoneByFederatedIdp',
+    'acceptIfMfaDoneByFederatedIdp',
+    'never',
+  ),
+  federated(
+    'entra-federated, a second factor of AD FS if insisted upon: enforceMfaByFederatedIdp',
+    'enforceMfaByFederatedIdp',
+    'if insisted upon',
+  ),
+  federated(
+    'entra-federated, no second factor of AD FS: enforceMfaByFederatedIdp',
+    'enforceMfaByFederatedIdp',
+    'never',
+  ),
   study('hybrid-federated on a TPM 1.2', { ...quiet, device: { tpm: '1.2' } }),
   study('hybrid-federated on a full device', { ...hybrid, device: { otherUsers: 10 } }),
   study('hybrid-federated beside nine other users', { ...quiet, device: { otherUsers: 9 } }),
@@ -207,6 +235,20 @@ function study(
     isUnreliable: isUnreliable(trial),
     model: (actors = {}) => provisioning(deployment, { ...trial, actors }),
   }
+}
+
+/** A federated domain in which the second factor is agreed upon otherwise. */
+function federated(
+  name: string,
+  federatedIdpMfaBehavior: EntraSetting['federatedIdpMfaBehavior'],
+  secondFactor: AdfsContext['secondFactor'],
+): Study<ProvisioningActors> {
+  const { entra, ...deployment } = deployments['entra-federated']
+  return study(name, {
+    ...deployment,
+    entra: { ...entra, federatedIdpMfaBehavior },
+    adfs: { secondFactor },
+  })
 }
 
 /** Entra Connect goes its way beside every other step, and so makes a study large; few faults have to do with it. */

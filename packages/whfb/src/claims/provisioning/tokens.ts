@@ -7,8 +7,7 @@ export const tokenInvariants: readonly Invariant<ProvisioningState, Provisioning
   {
     id: 'I81',
     kind: 'step',
-    sentence:
-      'in a federated domain a request for a token leads to AD FS, and Entra ID asks for no second factor itself',
+    sentence: 'in a federated domain a request for a token leads to AD FS, and in no other',
     source: source.provisioning,
     study: 'hybrid-federated',
     premise: (s) => isSent('AD FS.pointed to', s),
@@ -75,20 +74,6 @@ export const tokenInvariants: readonly Invariant<ProvisioningState, Provisioning
       actor !== 'entra' ||
       event.type !== 'xstate.timer' ||
       after.entra.context.proven.every((one) => one !== event['id']),
-  },
-  {
-    id: 'I12',
-    kind: 'step',
-    sentence: 'a token of AD FS without a second factor is refused',
-    source: source.provisioning,
-    study: 'hybrid-federated: forged registrations',
-    premise: (s) => s.stranger.matches('answered'),
-    holds: (_, { actor, event, lost }, after) =>
-      actor !== 'entra' ||
-      lost === true ||
-      event.type !== 'AD FS token.presented' ||
-      event.secondFactor ||
-      isSent('token.refused', after),
   },
   {
     id: 'I36',

@@ -1,6 +1,7 @@
 import { source } from '../../actors/sources.ts'
 import type { KdcCertificate } from '../../actors/certificate.ts'
 import type { SignInEvent, SignInState } from '../../deployments/sign-in.ts'
+import { answersOnlyTheAsker } from '../asker.ts'
 import { carries } from '../carries.ts'
 import type { Invariant } from '../invariant.ts'
 import { flowInvariants } from './flow.ts'
@@ -95,6 +96,15 @@ export const signInInvariants: readonly Invariant<SignInState, SignInEvent>[] = 
       const code = entra.context.deviceEnabled ? 'AADSTS130004' : 'AADSTS50155'
       return network.every(({ event: sent }) => sent.type !== 'PRT.refused' || carries(sent, { code }))
     },
+  },
+  {
+    id: 'I61',
+    kind: 'step',
+    sentence: 'whoever asks for a ticket, a nonce or a PRT is the one who is answered',
+    source: source.authentication,
+    study: 'sign-in hybrid: forged requests',
+    premise: (s) => s.network.some(({ to, event }) => to === 'stranger' && event.type === 'PRT.refused'),
+    holds: answersOnlyTheAsker,
   },
   {
     id: 'I37',

@@ -1,6 +1,7 @@
 import { type Alike, upnOf } from '../../actors/key.ts'
 import { source } from '../../actors/sources.ts'
 import type { TwoUsersEvent, TwoUsersState } from '../../deployments/two-users.ts'
+import { askerIn } from '../asker.ts'
 import type { Invariant } from '../invariant.ts'
 
 const both = ['first device', 'second device'] as const satisfies readonly Alike[]
@@ -48,6 +49,16 @@ export const twoUsersInvariants: readonly Invariant<TwoUsersState, TwoUsersEvent
       ),
   },
   {
+    id: 'I54',
+    kind: 'step',
+    sentence: 'of the keys of two Entra ID remembers every one that it removed',
+    source: source.keyRemoval,
+    study: 'two users at once, in no group: entra-scep',
+    premise: (s) => s.entra.context.removed.length === 2,
+    holds: (before, _, after) =>
+      before.entra.context.removed.every((key) => after.entra.context.removed.includes(key)),
+  },
+  {
     id: 'I12',
     kind: 'step',
     sentence: 'a second factor counts at the device at which it was shown, and at no other',
@@ -76,6 +87,31 @@ export const twoUsersInvariants: readonly Invariant<TwoUsersState, TwoUsersEvent
           isShownAt(one, event) ||
           before.entra.context.proven.includes(one),
       ),
+  },
+  {
+    id: 'I13',
+    kind: 'step',
+    sentence: 'of two second factors each is fresh for ten minutes, and then no longer',
+    source: source.provisioning,
+    study: 'two users at once: entra-managed',
+    premise: (s) => s.entra.context.proven.length === 2,
+    holds: (_, { actor, event }, after) =>
+      actor !== 'entra' ||
+      event.type !== 'xstate.timer' ||
+      both.every((one) => one !== event['id'] || !after.entra.context.proven.includes(one)),
+  },
+  {
+    id: 'I81',
+    kind: 'step',
+    sentence: 'a server waits for the second factor of each until it is shown or fails, and then no longer',
+    source: source.provisioning,
+    study: 'two users at once: entra-federated',
+    premise: (s) => s.adfs.context.challenged.length === 2,
+    holds: (_, { actor, event, lost }, after) =>
+      !(actor === 'entra' || actor === 'adfs') ||
+      lost === true ||
+      !(event.type === 'second factor.shown' || event.type === 'second factor.failed') ||
+      !after[actor].context.challenged.includes(event.at),
   },
   {
     id: 'I40',
@@ -159,15 +195,6 @@ function isShownAt(device: string, event: Heard): boolean {
     (event.type === 'second factor.shown' && event.at === device) ||
     (event.type === 'AD FS token.presented' && event.secondFactor && event.by === device)
   )
-}
-
-/** For whom a server does what it does upon an event: whoever asked, by way of others too, or whose delay fires. */
-function askerIn(event: object): unknown {
-  if ('about' in event && typeof event.about === 'object' && event.about !== null) return askerIn(event.about)
-  if ('asksFor' in event) return event.asksFor
-  if ('at' in event) return event.at
-  if ('by' in event) return event.by
-  return 'id' in event ? event.id : undefined
 }
 
 function sentTo(device: Alike, { network }: TwoUsersState, type: string): number {

@@ -13,7 +13,9 @@ export const twoUsersStudies: readonly Study<TwoUsersActors>[] = [
     human: 'does anything',
     merged: true,
   }),
-  study('two users at once: hybrid-federated without a TPM', { users: 2, device: { tpm: 'none' } }),
+  study('two users at once: hybrid-federated without a TPM', { users: 2, device: { tpm: 'none' } }, [
+    'device not written back',
+  ]),
   study('two users at once: entra-managed', { ...managed, users: 2 }),
   study('two users at once: entra-managed: device disabled', { ...managed, users: 2, merged: true }, [
     'device disabled',
