@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import {
   checkStudy,
   provisioningInvariants,
+  sharedDeviceInvariants,
   type StudyReport,
   twoDevicesInvariants,
   twoUsersInvariants,
@@ -16,6 +17,7 @@ import {
   type FaultName,
   faults,
   provisioning,
+  sharedDevice,
   twoUsers,
 } from '@proviso/whfb/system'
 import { runCommand, workspaceRoot } from './command.ts'
@@ -138,6 +140,14 @@ huntAtOnce(
 for (const fault of tried.filter((one) => one !== 'key deleted in the directory')) {
   huntAtOnce(`two users at once, ${fault}`, twoUsers({ ...alike, users: 2 }, { faults: [fault] }))
 }
+for (const name of ['hybrid-federated', 'entra-managed', 'entra-federated', 'entra-scep'] as const)
+  huntOnOneDevice(
+    `two users of one device, whatever they do: ${name}`,
+    sharedDevice({ ...deployments[name], ...free }),
+  )
+for (const fault of tried.filter((one) => one !== 'key deleted in the directory')) {
+  huntOnOneDevice(`two users of one device, ${fault}`, sharedDevice(alike, { faults: [fault] }))
+}
 for (const [index, one] of tried.entries()) {
   for (const other of tried.slice(index + 1)) {
     hunt(`${one}, and ${other}`, provisioning(withoutConnect(), { faults: [one, other] }))
@@ -197,6 +207,12 @@ function huntTwo(name: string, system: ReturnType<typeof alikeDevices>, most = m
 function huntAtOnce(name: string, system: ReturnType<typeof twoUsers>, most = maxStates): void {
   const study = { name, isUnreliable: true, isMerged: true, model: () => system }
   tell(name, checkStudy(study, { invariants: twoUsersInvariants, maxStates: most }))
+}
+
+/** As above; what befalls the device befalls both. */
+function huntOnOneDevice(name: string, system: ReturnType<typeof sharedDevice>): void {
+  const study = { name, isUnreliable: true, isMerged: true, model: () => system }
+  tell(name, checkStudy(study, { invariants: sharedDeviceInvariants, maxStates }))
 }
 
 function tell(name: string, report: StudyReport<unknown>): void {

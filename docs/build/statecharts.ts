@@ -1,5 +1,5 @@
 import { statechart } from '@proviso/diagram'
-import { lockout, policySources } from '@proviso/whfb/system'
+import { lockout, policySources, sharedTpm } from '@proviso/whfb/system'
 import { deviceMachine } from '@proviso/whfb'
 import { hybridFederated, hybridSignIn, lifeAfterProvisioning } from 'proviso/models'
 import type { AnyStateMachine } from 'xstate'
@@ -14,6 +14,7 @@ export interface Chart {
 }
 
 const provisioning = hybridFederated.actors
+const { computer, 'first profile': container } = sharedTpm().actors
 const signingIn = hybridSignIn.actors
 
 /** Every machine of Windows Hello for Business. */
@@ -40,6 +41,8 @@ export const charts: readonly Chart[] = [
     model: 'lifeAfterProvisioning',
   },
   { name: 'pin', title: 'The PIN and its lockout', machine: lockout().actors.device },
+  { name: 'computer', title: 'What the users of a device share', machine: computer },
+  { name: 'container', title: 'The container of one of several users', machine: container },
   { name: 'policy', title: 'The channels of policy', machine: policySources().actors.policy },
 ]
 

@@ -1,7 +1,9 @@
 import type { ActorRef, EventObject, Snapshot } from 'xstate'
 import type { AdfsEvent } from './adfs/events.ts'
 import type { CaEvent } from './ca/events.ts'
+import type { ComputerEvent } from './computer/events.ts'
 import type { ConnectEvent } from './connect/events.ts'
+import type { ContainerEvent } from './container/events.ts'
 import type { CredentialEvent } from './credential/events.ts'
 import type { DcEvent } from './dc/events.ts'
 import type { DeviceEvent } from './device/events.ts'
@@ -31,6 +33,8 @@ const sitsAt: Readonly<Record<Requester, string>> = {
   device: 'user',
   'first device': 'first user',
   'second device': 'second user',
+  'first profile': 'first user',
+  'second profile': 'second user',
   stranger: 'stranger',
 }
 
@@ -51,6 +55,8 @@ export const connect = called<ConnectEvent>('connect')
 export const ca = called<CaEvent>('ca')
 /** The domain controller, for `sendTo`. */
 export const dc = called<DcEvent>('dc')
+/** What all users of a device share, for `sendTo`. */
+export const computer = called<ComputerEvent>('computer')
 /** The device, for `sendTo`: which of its machines takes part is for the deployment to say. */
 export const device = called<DeviceEvent>('device')
 
@@ -66,6 +72,7 @@ export type AnyAnswer =
   | UserEvent
   | DeviceEvent
   | LockScreenEvent
+  | ContainerEvent
   | CredentialEvent
   | JoiningEvent
   | EntraEvent

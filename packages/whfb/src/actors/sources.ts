@@ -50,6 +50,11 @@ export const source = {
   pinReset: `Microsoft Learn, "PIN reset", ${learn}/pin-reset`,
   lockout:
     'TPM 2.0: 32 authorisation failures, one forgotten in 10 minutes; HelloForBusiness event 5555 IsTpmLockedOut',
+  hammering:
+    'Microsoft Learn, "Trusted Platform Module (TPM) fundamentals" (anti-hammering: one count for all keys and users, which no success lowers), https://learn.microsoft.com/windows/security/hardware-security/tpm/tpm-fundamentals#anti-hammering',
+  tenUsers:
+    'Microsoft Learn, "Plan a phishing-resistant passwordless authentication deployment" (ten users of a device), https://learn.microsoft.com/entra/identity/authentication/how-to-deploy-phishing-resistant-passwordless-authentication',
+  containers: `Microsoft Learn, "How Windows Hello for Business works" (container details), ${learn}/how-it-works; that each user of a device has one follows from tying it to the account`,
   disabled:
     'Three wrong PINs, the challenge phrase, one more: disabled until a restart; then 1, 2 or 10 minutes (older documents of Windows Hello)',
   removal: 'certutil -deleteHelloContainer; HelloForBusiness events 3601, 8601, 3611 and 8611',

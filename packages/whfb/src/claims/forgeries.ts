@@ -84,9 +84,9 @@ export const forgedRegistrations: readonly Forgery[] = [
   { ...registration, secondFactorClaim: false },
   { ...registration, publicKey: 'key-1' },
   { type: 'AD FS token.presented', by: 'stranger', secondFactor: false },
-  { type: 'key.removal requested', by: 'stranger', publicKey: 'key-1' },
-  { type: 'key.removal requested', by: 'stranger', publicKey: 'key-2' },
-  { type: 'key.removal requested', by: 'stranger', publicKey: 'strange key' },
+  { type: 'key.removal requested', by: 'stranger', publicKey: 'key-1', user: 'alice' },
+  { type: 'key.removal requested', by: 'stranger', publicKey: 'key-2', user: 'alice' },
+  { type: 'key.removal requested', by: 'stranger', publicKey: 'strange key', user: 'mallory' },
 ].map((message) => ({ to: 'entra', message }))
 
 /** Registrations of Mallory's own key, again; and of Alice's: in her name, from another device, and in another name, from hers. */

@@ -12,6 +12,7 @@ import { deployments } from './deployments.ts'
 import { faults } from './faults.ts'
 import { life } from './life.ts'
 import { provisioning, provisioningActors } from './provisioning.ts'
+import { sharedDevice } from './shared-device.ts'
 import { signIn } from './sign-in.ts'
 import { twoUsers } from './two-users.ts'
 
@@ -118,6 +119,48 @@ describe('the deployments', () => {
       expect(report.verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds'])
     },
   )
+
+  test.each(['hybrid-federated', 'entra-managed', 'entra-federated', 'entra-scep'] as const)(
+    'W187 %s: two users of one device get ready both, with a key for the one device each',
+    (name) => {
+      const graph = explore(sharedDevice({ ...deployments[name], merged: true }), { maxStates })
+      const report = check(graph, {
+        sometimes: {
+          'both are ready': (s) => s['first profile'].context.told && s['second profile'].context.told,
+          'both are asked for the second factor at the one device': (s) =>
+            s['first user'].matches('asked for the second factor') &&
+            s['second user'].matches('asked for the second factor'),
+          'both ask for a container': (s) =>
+            s['first profile'].matches({ provisioning: 'asking for a container' }) &&
+            s['second profile'].matches({ provisioning: 'asking for a container' }),
+          'Entra ID has a key of each for the device': (s) =>
+            s.entra.context.keys
+              .map(({ user, device }) => `${user} ${device}`)
+              .toSorted()
+              .join() === 'first profile device,second profile device',
+        },
+      })
+      expect([graph.complete, graph.isMerged]).toEqual([true, true])
+      expect(report.verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds', 'holds'])
+    },
+  )
+
+  test('W187 where nine others have a container, either of two can have the last place, and one of them does', () => {
+    const oneLeft = sharedDevice({ ...deployments['entra-managed'], otherUsers: 9 })
+    const report = check(explore(oneLeft, { maxStates }), {
+      always: {
+        'one of them has the last place': (s) =>
+          !(s['first profile'].context.told && s['second profile'].context.told),
+      },
+      sometimes: {
+        'the first has it': (s) => s['first profile'].context.told,
+        'the second has it': (s) => s['second profile'].context.told,
+        'and the other is refused, and works without': (s) =>
+          s['first profile'].context.told && s['second profile'].matches({ 'on the desktop': 'failed' }),
+      },
+    })
+    expect(report.verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds', 'holds'])
+  })
 
   test('W157 every fault is tried in some study', () => {
     const tried = new Set<string>([

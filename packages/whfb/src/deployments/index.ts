@@ -20,6 +20,14 @@ export {
   type ProvisioningState,
 } from './provisioning.ts'
 export {
+  sharedDevice,
+  type SharedDeviceActors,
+  type SharedDeviceDeployment,
+  type SharedDeviceEvent,
+  type SharedDeviceState,
+} from './shared-device.ts'
+export { sharedTpm, type SharedTpmActors, type SharedTpmEvent, type SharedTpmState } from './shared-tpm.ts'
+export {
   signIn,
   type SignInActors,
   type SignInDeployment,

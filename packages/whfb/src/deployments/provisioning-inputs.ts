@@ -62,6 +62,8 @@ function userInputs(faults: readonly FaultName[]): Omit<Alphabet<UserMachine>, '
 
 function deviceInputs(happens: Happening): Omit<Alphabet<ProvisioningDeviceMachine>, 'answer.missed'> {
   return {
+    'container.created': [],
+    'container.refused': [],
     'certificate.installed': [{}],
     'certificate.installation failed': happens('certificate.installation failed'),
     'TPM.locked': happens('TPM.locked'),

@@ -43,6 +43,7 @@ export function registration({ device, user, key }: CredentialContext): KeyRegis
 }
 
 /** The old key, which nobody has any more. */
-export function removal({ device, destroyed }: CredentialContext): EntraEvent {
-  return { type: 'key.removal requested', by: device, publicKey: destroyed.at(-1) ?? 'strange key' }
+export function removal({ device, user, destroyed }: CredentialContext): EntraEvent {
+  const publicKey = destroyed.at(-1) ?? 'strange key'
+  return { type: 'key.removal requested', by: device, publicKey, user }
 }

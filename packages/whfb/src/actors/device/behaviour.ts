@@ -1,7 +1,7 @@
 import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate'
 import { certificateEnrollment, type Policy } from '../../policy.ts'
 import { checkPrerequisites } from '../../prerequisites.ts'
-import { adfs, ca, entra, userAt } from '../address.ts'
+import { adfs, ca, computer, entra, userAt } from '../address.ts'
 import { firstKeyOf } from '../key.ts'
 import { of } from '../of.ts'
 import { conditionsOf, type DeviceContext, nobody, noCredential, providerOf } from './context.ts'
@@ -29,6 +29,7 @@ export const behaviour = setup({
     'MDM enrols': ({ context }) => certificateEnrollment(context.policy) === 'mobile device management',
     'provisioning will be launched': ({ context }) => context.prerequisites?.result === 'WillProvision',
     'the PIN is complex enough': ({ event }) => 'pin' in event && event.pin === 'complex',
+    'others share the device': ({ context }) => context.shared,
     'the TPM is locked': ({ context }) => context.tpmLocked,
     'ten users have a container': ({ context }) => context.otherUsers >= 10,
     'the key is registered': ({ context }) => context.key?.registered === true,
@@ -91,6 +92,10 @@ export const behaviour = setup({
       pin: true,
       biometrics: context.biometrics === 'chosen' ? ('enrolled' as const) : context.biometrics,
     })),
+    'ask for a container': sendTo(computer, ({ context }) => ({
+      type: 'container.requested',
+      by: context.device,
+    })),
     'make the key': assign(({ context }) => {
       const provider = providerOf(context)
       if (provider === null) return {}
@@ -138,7 +143,12 @@ export const behaviour = setup({
     'note that the user is leaving': assign({ leaving: true }),
     'end the session': sendTo(whoSitsHere, { type: 'session.ended' }),
     'forget the session': assign(nobody),
-    'roll back': assign(noCredential),
+    'roll back': enqueueActions(({ context, enqueue }) => {
+      if (context.shared && context.key !== null) {
+        enqueue.sendTo(computer, { type: 'container.deleted', by: context.device })
+      }
+      enqueue.assign(noCredential)
+    }),
     'change the policy': assign(({ context }, change: Partial<Policy>) => ({
       policy: { ...context.policy, ...change },
     })),

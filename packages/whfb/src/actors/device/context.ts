@@ -17,6 +17,8 @@ export interface DeviceSetting {
   /** Does the policy exclude a TPM 1.2? */
   readonly tpm12Excluded: boolean
   readonly tpm: '2.0' | '1.2' | 'none'
+  /** Do other users of the device take part? Then it is the computer that knows its TPM, and who has a container. */
+  readonly shared: boolean
   /** How many other users have a container here; ten users may have one. */
   readonly otherUsers: 0 | 9 | 10
   /** When the auto-enrolment client tries again: at regular intervals, or by the schedule of the older releases. */
@@ -106,6 +108,7 @@ export function deviceWith(setting: Partial<DeviceContext> | undefined): DeviceC
     tpmRequired: true,
     tpm12Excluded: false,
     tpm: '2.0',
+    shared: false,
     otherUsers: 0,
     retries: 'at intervals',
     tpmLocked: false,

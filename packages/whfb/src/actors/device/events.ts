@@ -35,6 +35,8 @@ export type DeviceEvent =
   | { type: 'certificate.issued'; certificate: Certificate }
   | { type: 'certificate.denied'; code: string; final: boolean }
   // What the operating system tells.
+  | { type: 'container.created' }
+  | { type: 'container.refused'; code: string }
   | { type: 'certificate.installed' }
   | { type: 'certificate.installation failed' }
   | { type: 'device.restarted' }

@@ -93,6 +93,11 @@ export const provisioning = behaviour.createStateConfig({
       description: 'The container is created, and a key pair taken from the pool.',
       always: [
         {
+          guard: 'others share the device',
+          target: 'asking for a container',
+          meta: cite('B', source.provisioning),
+        },
+        {
           guard: 'the TPM is locked',
           target: '#device.rolling back',
           meta: fails('B', source.creationErrors, 'events 7055, 7225; 0x80090031, 0x80090035'),
@@ -104,6 +109,21 @@ export const provisioning = behaviour.createStateConfig({
         },
         { target: 'registering the key', actions: 'make the key', meta: cite('B', source.provisioning) },
       ],
+    },
+    'asking for a container': {
+      description: 'The TPM, and the places for containers, are those of all users of the device.',
+      entry: 'ask for a container',
+      on: {
+        'container.created': {
+          target: 'registering the key',
+          actions: 'make the key',
+          meta: cite('B', source.provisioning),
+        },
+        'container.refused': {
+          target: '#device.rolling back',
+          meta: fails('B', source.creationErrors, 'events 7055, 7225; 0x80090031, or ten users have one'),
+        },
+      },
     },
     'registering the key': {
       entry: 'register the key',

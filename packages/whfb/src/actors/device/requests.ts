@@ -25,8 +25,8 @@ export function registration({ device, user, key }: DeviceContext): KeyRegistrat
 }
 
 /** A rollback: the key that was registered is removed again. */
-export function removal({ device, key }: DeviceContext): EntraEvent {
-  return { type: 'key.removal requested', by: device, publicKey: key?.publicKey ?? 'strange key' }
+export function removal({ device, user, key }: DeviceContext): EntraEvent {
+  return { type: 'key.removal requested', by: device, publicKey: key?.publicKey ?? 'strange key', user }
 }
 
 /** Phase D: the request that AD FS takes, with the key receipt; what it must not look at is filled in as well. */

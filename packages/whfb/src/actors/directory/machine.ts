@@ -2,7 +2,7 @@ import { assertEvent, assign, sendTo, setup } from 'xstate'
 import { connect, whoAsked } from '../address.ts'
 import type { CaQuestion } from '../ca/events.ts'
 import { cite, fails } from '../cite.ts'
-import type { Person, PublicKey, RegisteredKey, Upn } from '../key.ts'
+import { isOneOfTwo, type Person, type PublicKey, type RegisteredKey, type Upn } from '../key.ts'
 import { of } from '../of.ts'
 import { source } from '../sources.ts'
 import type { DirectoryEvent } from './events.ts'
@@ -169,7 +169,7 @@ function keysOf(user: Person, { keys }: DirectoryContext): readonly PublicKey[] 
 function nameNow(about: CaQuestion, { upn }: DirectoryContext): Upn {
   if (about.type === 'templates.requested') return upn
   const asked = about.type === 'renewal.submitted' ? about.renews.upn : about.subject
-  return asked === 'first device' || asked === 'second device' ? asked : upn
+  return isOneOfTwo(asked) ? asked : upn
 }
 
 type Machine = typeof machine

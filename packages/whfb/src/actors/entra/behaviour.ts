@@ -2,9 +2,9 @@ import { assertEvent, assign, enqueueActions, sendTo, setup } from 'xstate'
 import { addressIn, type AnyAnswer, userAt, whoAsked } from '../address.ts'
 import { of } from '../of.ts'
 import type { EntraContext } from './context.ts'
-import type { RegisteredKey, Requester } from '../key.ts'
+import { deviceOf, type RegisteredKey, type Requester } from '../key.ts'
 import { closed, opened } from '../sessions.ts'
-import type { EntraEvent, KeyRegistration } from './events.ts'
+import type { EntraEvent, KeyRegistration, KeyRemoval } from './events.ts'
 
 const minute = 60_000
 
@@ -48,10 +48,8 @@ export const behaviour = setup({
       'publicKey' in event &&
       context.keys.some(({ publicKey }) => publicKey === event.publicKey),
     'the key is registered for the one who asks': ({ context, event }) =>
-      'publicKey' in event &&
-      context.keys.some(
-        ({ publicKey, device: owner }) => publicKey === event.publicKey && owner === event.by,
-      ),
+      event.type === 'key.removal requested' &&
+      context.keys.some((key) => key.publicKey === event.publicKey && !isOfAnother(key, event)),
   },
   actions: {
     'issue the PRT': sendTo(whoAsked<EntraEvent>, { type: 'PRT.issued' }),
@@ -92,7 +90,7 @@ export const behaviour = setup({
       // What is registered again by its owner is the same key, and stays one.
       const others = context.keys.filter((key) => key.publicKey !== publicKey || isOfAnother(key, event))
       return {
-        keys: [...others, { publicKey, user: owner, device: by }],
+        keys: [...others, { publicKey, user: owner, device: deviceOf(by) }],
         everRegistered: [...new Set([...context.everRegistered, publicKey])].toSorted(),
       }
     }),
@@ -145,8 +143,11 @@ export const behaviour = setup({
 })
 
 /** Is it the key that is asked for, but of another user or of another device? */
-function isOfAnother(key: RegisteredKey, { publicKey, user: owner, by }: KeyRegistration): boolean {
-  return key.publicKey === publicKey && (key.user !== owner || key.device !== by)
+function isOfAnother(
+  key: RegisteredKey,
+  { publicKey, user: owner, by }: KeyRegistration | KeyRemoval,
+): boolean {
+  return key.publicKey === publicKey && (key.user !== owner || key.device !== deviceOf(by))
 }
 
 /** Whose session an event belongs to: whoever asks; of a second factor, the device at which it is shown. */

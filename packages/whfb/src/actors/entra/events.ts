@@ -13,7 +13,7 @@ export type EntraEvent =
   | DeviceRegistration
   | { type: 'computer.synchronised'; by: 'connect' }
   | KeyRegistration
-  | { type: 'key.removal requested'; by: Requester; publicKey: PublicKey }
+  | KeyRemoval
   | { type: 'metadata.requested'; by: 'adfs'; about: CertificateRequest }
   | { type: 'changes.requested'; by: 'connect' }
   | { type: 'nonce.requested'; by: Requester }
@@ -41,6 +41,14 @@ export interface KeyRegistration {
   readonly secondFactorClaim: boolean
   /** Is the request spelt as the protocol wants it? */
   readonly wellFormed: boolean
+}
+
+/** The request that removes a key, in the name of a user. */
+export interface KeyRemoval {
+  readonly type: 'key.removal requested'
+  readonly by: Requester
+  readonly publicKey: PublicKey
+  readonly user: Person
 }
 
 /** The request that registers a device, with what vouches for it. */

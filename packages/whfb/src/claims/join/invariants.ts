@@ -219,6 +219,15 @@ export const joinInvariants: readonly Invariant<JoinState, JoinEvent>[] = [
       event.type === 'user.signed in',
   },
   {
+    id: 'I76',
+    kind: 'step',
+    sentence: 'a device that is joined registers no second time, whichever of its users signs in',
+    source: source.registration,
+    study: 'join federated: write-back off',
+    premise: (s) => s.device.matches({ joined: 'asking for a nonce' }),
+    holds: (before, _, { device }) => !before.device.matches('joined') || device.matches('joined'),
+  },
+  {
     id: 'I80',
     kind: 'recoverable',
     sentence: 'whichever messages are lost, the device can still get its enterprise PRT',
