@@ -38,9 +38,12 @@ export function requestsFor(
     ? ofDevice
     : missing
   const chosen = new Map<Artefact, StepId[]>(forCause.slice(0, mostForAStep).map((one) => [one, []]))
-  for (const { step, status } of account) {
+  const unmet = account.findIndex(({ status }) => status === 'unmet')
+  for (const [index, { step, status }] of account.entries()) {
     if (status !== 'unknown' || step.id === 'renewal') continue
-    for (const one of settling.filter(({ settles }) => settles.includes(step.id)).slice(0, mostForAStep)) {
+    // What stands behind an unmet step can wait.
+    const most = unmet !== -1 && index > unmet ? 1 : mostForAStep
+    for (const one of settling.filter(({ settles }) => settles.includes(step.id)).slice(0, most)) {
       chosen.set(one, [...(chosen.get(one) ?? []), step.id])
     }
   }
