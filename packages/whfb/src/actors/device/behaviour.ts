@@ -34,8 +34,7 @@ export const behaviour = setup({
     'ten users have a container': ({ context }) => context.otherUsers >= 10,
     'the key is registered': ({ context }) => context.key?.registered === true,
     'the PIN may be used': ({ context }) => context.told,
-    'the key is still to be removed': ({ context }) =>
-      context.key?.registered === true && !context.retryPending,
+    'the key is still to be removed': ({ context }) => context.key !== null && !context.retryPending,
     'the user is leaving': ({ context }) => context.leaving,
     'a retry is pending, and can be made': ({ context }) =>
       context.retryPending &&

@@ -22,7 +22,7 @@ const machine = behaviour.createMachine({
           {
             guard: 'the key is still to be removed',
             target: 'removing the key',
-            actions: ['note the session', 'remove the key from Entra ID'],
+            actions: 'remove the key from Entra ID',
             meta: cite('G', source.inferred),
           },
           {

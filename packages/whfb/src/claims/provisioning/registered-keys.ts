@@ -139,6 +139,18 @@ export const registeredKeyInvariants: readonly Invariant<ProvisioningState, Prov
   },
   {
     id: 'I20',
+    kind: 'step',
+    sentence: 'a device that is to remove a key asks Entra ID at once, also after a restart',
+    source: source.rollback,
+    study: interrupted,
+    premise: (s) => s.device.matches('removing the key') && s.network.length === 0,
+    holds: (before, _, after) =>
+      before.device.matches('removing the key') ||
+      !after.device.matches('removing the key') ||
+      after.network.some(({ from, event }) => from === 'device' && event.type === 'key.removal requested'),
+  },
+  {
+    id: 'I20',
     kind: 'leadsTo',
     sentence: 'a key whose removal a restart interrupted is removed all the same, once the user is back',
     source: source.inferred,

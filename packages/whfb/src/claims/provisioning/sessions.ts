@@ -8,13 +8,22 @@ export const sessionInvariants: readonly Invariant<ProvisioningState, Provisioni
   {
     id: 'I13',
     kind: 'always',
-    sentence: 'whoever showed a second factor is remembered only while the ten minutes run',
+    sentence: 'whoever showed a second factor is remembered while its ten minutes run, and they run once',
     source: source.provisioning,
     study: 'hybrid-federated',
     premise: (s) => s.entra.context.proven.includes('device'),
     // A study may begin after Mallory showed hers; when that was is not part of it.
     holds: ({ entra }) =>
-      entra.context.proven.every((one) => one === 'stranger' || entra.timers.some(({ id }) => id === one)),
+      entra.context.proven.filter((one) => one !== 'stranger').join() === lapsing(entra.timers),
+  },
+  {
+    id: 'I40',
+    kind: 'always',
+    sentence: 'whoever was issued a nonce is remembered while its ten minutes run, and they run once',
+    source: source.oauth,
+    study: 'hybrid-federated: ugs scope missing',
+    premise: (s) => s.adfs.context.nonces.length > 0,
+    holds: ({ adfs }) => adfs.context.nonces.join() === lapsing(adfs.timers),
   },
   {
     id: 'I40',
@@ -50,6 +59,16 @@ export const sessionInvariants: readonly Invariant<ProvisioningState, Provisioni
       sentBy(actor, after) <= sentBy(actor, before),
   },
 ]
+
+/** Whose ten minutes run, each as often as they do. */
+function lapsing(timers: ProvisioningState['entra']['timers']): string {
+  return timers
+    .flatMap(({ id, event: { type } }) => (lapses.has(type) ? [id] : []))
+    .toSorted()
+    .join()
+}
+
+const lapses: ReadonlySet<string> = new Set(['second factor.lapsed', 'nonce.lapsed'])
 
 function isSame(one: Sessions, other: Sessions): boolean {
   return [...new Set(one)].toSorted().join() === [...new Set(other)].toSorted().join()
