@@ -162,6 +162,24 @@ describe('the deployments', () => {
     expect(report.verdicts.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds', 'holds'])
   })
 
+  test('W187 of two keys of one device either user can have the own one removed, and not the other', () => {
+    const system = sharedDevice(deployments['entra-managed'])
+    const graph = explore(system, { maxStates })
+    const both = Array.from({ length: graph.stateCount }, (_, index) => graph.state(index)).find(
+      (state) => state.entra.context.keys.length === 2 && state.network.length === 0,
+    )
+    const leftAfter = (publicKey: 'first profile' | 'second profile') => {
+      const from = 'second profile'
+      const event = { type: 'key.removal requested', by: from, user: from, publicKey } as const
+      const asked = both && { ...both, network: [{ from, to: 'entra', event }] as const }
+      return asked && system.evolve(asked, { actor: 'entra', event, from })?.entra.context.keys
+    }
+    expect(leftAfter('first profile')).toEqual(both?.entra.context.keys)
+    expect(leftAfter('second profile')).toEqual([
+      { publicKey: 'first profile', user: 'first profile', device: 'device' },
+    ])
+  })
+
   test('W157 every fault is tried in some study', () => {
     const tried = new Set<string>([
       ...mainFlowFaults,
