@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { assign, createMachine, type EventObject, fromCallback, sendParent, sendTo } from 'xstate'
+import type { Journal } from '../journal.ts'
 import { memoryJournal } from '../memory/memory-journal.ts'
-import { quiet } from '../toys/simulated-clock.ts'
+import { quiet, SimulatedClock } from '../toys/simulated-clock.ts'
+import { Unavailable } from '../unavailable.ts'
+import { upcasting } from '../upcasting.ts'
 import { durableActor } from './durable-actor.ts'
 import type { Message, Problem } from './options.ts'
 
@@ -85,6 +88,39 @@ test('J57 a machine beneath the machine speaks and ends, and begins anew after a
     { type: 'xstate.done.actor.visitor', output: 'thank you', actorId: 'visitor' },
   ])
   expect(second.state.value).toBe('alone')
+})
+
+test('J57 what an invoked actor says and comes to while the journal is away is stored when it is back, in its order', async () => {
+  const store = memoryJournal()
+  const clock = new SimulatedClock()
+  let isAway = true
+  const journal: Journal = {
+    ...upcasting(store, {}),
+    append: async (...args) => {
+      if (isAway && args[1][0]?.type !== 'xstate.init') throw new Unavailable('the journal is away')
+      return store.append(...args)
+    },
+  }
+  const problems: Problem['what'][] = []
+  const actor = await durableActor(houseOf(bell()), {
+    journal,
+    stream: 'other',
+    clock,
+    maxAttempts: 2,
+    report: ({ what }) => problems.push(what),
+  })
+  for (let turn = 0; turn < 20; turn++) {
+    clock.next()
+    await quiet()
+  }
+  expect(problems).toContain('outcome delayed')
+  isAway = false
+  for (let turn = 0; turn < 20; turn++) {
+    clock.next()
+    await quiet()
+  }
+  expect((await store.read('other')).map(({ event }) => event.type)).toEqual(['xstate.init', 'ready', 'rang'])
+  await actor.close()
 })
 
 test('J57 what nobody accepts of what an invoked actor says is told, and not stored', async () => {

@@ -69,8 +69,14 @@ export class LoadedActor<Machine extends AnyStateMachine> {
     this.#marks = new EffectMarks(journal, stream)
     const options = { ...parts.options, clock, report, maxAttempts }
     const take = (event: EventObject, id: string) => this.#takeOutcome({ event, id })
-    const fail = (error: unknown, key: string) => report({ stream, key, what: 'outcome refused', error })
-    this.#actors = new RunningActors({ machine: parts.stepper.machine, stream, actors, take, fail })
+    const fail = (error: unknown, key: string) =>
+      report({
+        stream,
+        key,
+        what: error instanceof Unavailable ? 'outcome delayed' : 'outcome refused',
+        error,
+      })
+    this.#actors = new RunningActors({ machine: parts.stepper.machine, stream, actors, clock, take, fail })
     const tellChild = (to: string, told: EventObject) => this.#actors.send(to, told)
     this.#runner = new EffectRunner({ options, marks: this.#marks, take, tellChild })
     this.#alarm = new Alarm(clock, (due) => this.#fire(due))

@@ -73,6 +73,6 @@ export interface Message {
 export interface Problem {
   readonly stream: string
   readonly key: string
-  readonly what: 'effect failed' | 'outcome refused' | 'timer failed' | 'wake failed'
+  readonly what: 'effect failed' | 'outcome delayed' | 'outcome refused' | 'timer failed' | 'wake failed'
   readonly error: unknown
 }

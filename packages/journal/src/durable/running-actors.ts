@@ -1,5 +1,9 @@
 import type { AnyActorLogic, AnyStateMachine, EventObject } from 'xstate'
 import { assertPlainJson } from '../plain-json.ts'
+import { Turns } from '../turns.ts'
+import { Unavailable } from '../unavailable.ts'
+import type { Clock } from './clock.ts'
+import { pauseBefore } from './effect-runner.ts'
 import { startInMemory } from './in-memory-actor.ts'
 import type { RunningChild } from './life.ts'
 import type { ActorWork } from './options.ts'
@@ -9,10 +13,17 @@ export interface RunningActorsParts {
   readonly machine: AnyStateMachine
   readonly stream: string
   readonly actors: Readonly<Record<string, ActorWork>>
+  readonly clock: Clock
   /** Takes the event that tells of an end, or that an actor sends. */
   readonly take: (event: EventObject, key: string) => Promise<void>
-  /** Hears that an event could not be taken. */
+  /** Hears that an event could not be taken, or not yet. */
   readonly fail: (error: unknown, key: string) => void
+}
+
+/** How an actor is stopped, and who takes what it says. */
+interface Start {
+  readonly signal: AbortSignal
+  readonly take: (event: EventObject, id: string) => Promise<void>
 }
 
 /** The actors that run beneath a machine: started after what started them was stored, and again after a crash. */
@@ -54,27 +65,34 @@ export class RunningActors {
   async #start({ child, key }: RunningChild): Promise<void> {
     const stop = new AbortController()
     this.#stops.set(key, stop)
-    const event = await this.#outcome({ child, key }, stop.signal)
-    if (!stop.signal.aborted) await this.#take(event, key)
+    const turns = new Turns()
+    const take = (event: EventObject, id: string) => turns.take(() => this.#take(event, id, stop.signal))
+    await take(await this.#outcome({ child, key }, { signal: stop.signal, take }), key)
   }
 
-  async #take(event: EventObject, key: string): Promise<void> {
-    try {
-      await this.#parts.take(event, key)
-    } catch (error) {
-      this.#parts.fail(error, key)
+  /** Nobody else knows what an actor says or comes to: while the journal is away it is tried again, as timers are. */
+  async #take(event: EventObject, key: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        return await this.#parts.take(event, key)
+      } catch (error) {
+        if (signal.aborted) return
+        this.#parts.fail(error, key)
+        if (!(error instanceof Unavailable)) return
+        await pauseBefore(10, this.#parts.clock)
+      }
     }
   }
 
-  async #outcome({ child, key }: RunningChild, signal: AbortSignal): Promise<EventObject> {
+  async #outcome({ child, key }: RunningChild, start: Start): Promise<EventObject> {
     const { id: actorId, src, input } = child
     const { stream, actors, machine } = this.#parts
     try {
       const work = src === undefined ? undefined : actors[src]
       const output: unknown =
         work === undefined
-          ? await this.#ownWork(ownLogic(machine, src), { child, key }, signal)
-          : await work(input, { key: `${stream}/${key}`, signal })
+          ? await this.#ownWork(ownLogic(machine, src), { child, key }, start)
+          : await work(input, { key: `${stream}/${key}`, signal: start.signal })
       assertPlainJson(output, `the output of "${actorId}"`)
       return plain({ type: `xstate.done.actor.${actorId}`, output, actorId })
     } catch (error) {
@@ -83,9 +101,13 @@ export class RunningActors {
   }
 
   /** Runs the machine's own logic in memory: what it says is stored, and its end; where it stands is not. */
-  async #ownWork(logic: AnyActorLogic, { child, key }: RunningChild, signal: AbortSignal): Promise<unknown> {
+  async #ownWork(
+    logic: AnyActorLogic,
+    { child, key }: RunningChild,
+    { signal, take }: Start,
+  ): Promise<unknown> {
     const { id, input } = child
-    const tell = (event: EventObject) => void this.#take(event, `${key}/said/${crypto.randomUUID()}`)
+    const tell = (event: EventObject) => void take(event, `${key}/said/${crypto.randomUUID()}`)
     const { end, send } = startInMemory(logic, { id, input, signal, tell })
     this.#listening.set(id, send)
     try {

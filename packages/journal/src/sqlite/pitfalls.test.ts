@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
-import { DatabaseSync } from 'node:sqlite'
+import { backup, DatabaseSync } from 'node:sqlite'
 import { glob } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
@@ -202,13 +202,13 @@ describe('SQLite', () => {
     let journal = await sqliteJournal(file)
     const { position: kept } = await journal.append('stream', one, { expect: 'none' })
     await journal.close()
-    const backup = join(folder, 'backup.db')
-    await writeFile(backup, await readFile(file))
+    const older = join(folder, 'older.db')
+    await writeFile(older, await readFile(file))
     journal = await sqliteJournal(file)
     const { position } = await journal.append('stream', one, { expect: 1 })
     expect((await journal.readAll({ after: position, limit: 9 })).events).toEqual([])
     await journal.close()
-    const restored = await sqliteJournal(backup)
+    const restored = await sqliteJournal(older)
     await expect(restored.readAll({ after: position, limit: 9 })).rejects.toThrow('lies ahead of all')
     expect((await restored.readAll({ after: kept, limit: 9 })).events).toEqual([])
     await restored.close()
@@ -223,6 +223,25 @@ describe('SQLite', () => {
     other.close()
     expect(await journal.readSnapshot('stream', 'm')).toBeUndefined()
     await journal.close()
+  })
+
+  test('J84 a copy that SQLite makes while the journal is written is a journal, as it was at one moment', async () => {
+    const journal = await sqliteJournal(file)
+    const two = [...one, ...one]
+    const append = (stream: string) => journal.append(stream, two, { expect: 'any' })
+    for (let index = 0; index < 50; index++) await append(`before ${index}`)
+    const source = new DatabaseSync(file, { readOnly: true })
+    const copied = join(folder, 'copy.db')
+    const copying = backup(source, copied)
+    await Promise.all([copying, ...Array.from({ length: 50 }, (_, index) => append(`beside ${index}`))])
+    source.close()
+    await journal.close()
+    const copy = await sqliteJournal(copied)
+    expect(await copy.streams({ prefix: 'before ', limit: 99 })).toHaveLength(50)
+    const { events } = await copy.readAll({ limit: 999 })
+    expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => `${index + 1}`))
+    expect(events.length % 2).toBe(0)
+    await copy.close()
   })
 
   test('J37 a file that is no journal, or is of a newer version, is refused and left as it is', async () => {
