@@ -1,9 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { createMachine } from 'xstate'
+import type { Journal } from '../journal.ts'
 import { memoryJournal } from '../memory/memory-journal.ts'
 import { orderMachine, warehouseMachine } from '../toys/shop.ts'
 import { quiet, SimulatedClock } from '../toys/simulated-clock.ts'
 import { DurableHost } from './durable-host.ts'
+import { upcasting } from '../upcasting.ts'
 import { durableActor } from './durable-actor.ts'
 import { marksOf } from './effect-marks.ts'
 import { LoadedActor } from './loaded-actor.ts'
@@ -200,4 +202,35 @@ test('J58 a delay ends in time where the clock was set forward, as after a lapto
 test('J50 an actor whose marks would have too long a name is refused', async () => {
   const actor = durableActor(sleeper, { journal: memoryJournal(), stream: 'n'.repeat(496) })
   await expect(actor).rejects.toThrow('stream has 496 bytes, more than the 495')
+})
+
+test('J66 who closes a host may close the journal behind it: what is being marked as done is marked', async () => {
+  const store = memoryJournal()
+  const journal: Journal = {
+    ...upcasting(store, {}),
+    append: async (...args) => {
+      await quiet()
+      return store.append(...args)
+    },
+  }
+  const machine = createMachine({
+    id: 'printer',
+    initial: 'idle',
+    states: { idle: { on: { asked: { actions: { type: 'print' } } } } },
+  })
+  const problems: unknown[] = []
+  const printed: string[] = []
+  const host = new DurableHost({
+    journal,
+    actorOf: () => ({ machine, effects: { print: ({ key }) => void printed.push(key) } }),
+    report: (problem) => problems.push(problem),
+  })
+  await host.send('printer', { type: 'asked' })
+  while (printed.length === 0) await Promise.resolve()
+  for (let turn = 0; turn < 8; turn++) await Promise.resolve()
+  await host.close()
+  expect(await store.streams({ limit: 9 })).toEqual([marksOf('printer'), 'printer'])
+  await store.close()
+  await quiet()
+  expect(problems).toEqual([])
 })

@@ -32,6 +32,7 @@ export class EffectRunner {
   readonly #parts: RunnerParts
   readonly #owed: OwedEffect[] = []
   #work: Promise<void> | undefined
+  #marking: Promise<void> | undefined
   #stopped = false
 
   constructor(parts: RunnerParts) {
@@ -70,6 +71,11 @@ export class EffectRunner {
     while (this.#work !== undefined) await this.#work
   }
 
+  /** Resolves when a mark that is on its way has come, or has not: who has stopped may close the journal then. */
+  async marked(): Promise<void> {
+    await Promise.allSettled([this.#marking])
+  }
+
   /** Begins nothing any more; what is owed is done when the actor is loaded again. */
   stop(): void {
     this.#stopped = true
@@ -89,12 +95,13 @@ export class EffectRunner {
         // Effects of one event are marked together, and those of many when there is a lull.
         const [next] = this.#owed
         if (next === undefined || next.revision - this.#parts.marks.through > 20) {
-          await this.#parts.marks.mark(next === undefined ? effect.revision : next.revision - 1)
+          this.#marking = this.#parts.marks.mark(next === undefined ? effect.revision : next.revision - 1)
+          await this.#marking
         }
       }
     } catch (error) {
       const { stream, report } = this.#parts.options
-      report({ stream, key: 'mark', what: 'effect failed', error })
+      if (!this.#stopped) report({ stream, key: 'mark', what: 'effect failed', error })
     } finally {
       this.#work = undefined
     }

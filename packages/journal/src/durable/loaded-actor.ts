@@ -128,7 +128,7 @@ export class LoadedActor<Machine extends AnyStateMachine> {
 
   async close(): Promise<void> {
     this.#stop()
-    await this.#turns.take(async () => {})
+    await this.#turns.take(() => this.#runner.marked())
   }
 
   #stop(): void {
