@@ -231,7 +231,7 @@ describe('provisioning', () => {
       title: 'Entra ID sends the device back to AD FS',
       phaseA: [...unseen, pointed, ...again],
     },
-  ] as const)('W187 $behaviour: $title', ({ behaviour, secondFactor, phaseA }) => {
+  ] as const)('W188 $behaviour: $title', ({ behaviour, secondFactor, phaseA }) => {
     const system = provisioning({
       ...deployments['entra-federated'],
       entra: { receipts: false, federatedIdpMfaBehavior: behaviour },
