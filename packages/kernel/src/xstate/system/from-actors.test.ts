@@ -1,4 +1,14 @@
-import { assign, createActor, createMachine, sendParent, sendTo, setup } from 'xstate'
+import {
+  type AnyStateMachine,
+  assign,
+  createActor,
+  createMachine,
+  fromPromise,
+  sendParent,
+  sendTo,
+  setup,
+  spawnChild,
+} from 'xstate'
 import { describe, expect, test } from 'vitest'
 import { check, explore, formatReport, history, replay } from '../../index.ts'
 import { client, receiver, sender, server } from '../../toys/talk.ts'
@@ -255,6 +265,34 @@ describe('fromActors', () => {
     )
     expect(() => fromActors({ client }, { maxInFlight: 1, inputs: { cliant: {} } as never })).toThrow(
       '"cliant"',
+    )
+  })
+
+  test('K208 a machine that is spawned would do nothing unseen: it is refused, and other logic is not', () => {
+    const child = createMachine({
+      entry: sendTo(({ system }) => system.get('server')!, { type: 'switched' }),
+    })
+    const work = fromPromise(async () => Promise.resolve(1))
+    const spawning = (src: 'child' | 'work') =>
+      setup({ actors: { child, work } }).createMachine({
+        on: { go: { actions: spawnChild(src as 'work', { id: 'someone' }) } },
+      })
+    const unnamed = createMachine({
+      context: {},
+      on: { go: { actions: assign(({ spawn }) => ({ ref: spawn(child, { id: 'someone' }) })) } },
+    })
+    const graphOf = (parent: AnyStateMachine) =>
+      explore(fromActors({ parent, server }, { maxInFlight: 1, inputs: { parent: { go: [{}] } } }), {
+        maxStates: 99,
+      })
+    expect(() => graphOf(spawning('child'))).toThrow('the machine "someone", which is spawned, in "parent"')
+    expect(() => graphOf(unnamed)).toThrow('name its logic in setup({ actors })')
+    expect(graphOf(spawning('work')).edgeCount).toBeGreaterThan(1)
+  })
+
+  test('K208 a network that there is not is refused', () => {
+    expect(() => fromActors({ server }, { maxInFlight: 1, network: 'fivo' as never })).toThrow(
+      'network must be one of unordered, fifo, duplicating, but is fivo',
     )
   })
 

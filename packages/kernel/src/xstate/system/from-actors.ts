@@ -4,7 +4,7 @@ import type { Model } from '../../model.ts'
 import type { Alphabet, Outcomes } from '../alphabet.ts'
 import { ImpureMachine } from '../impure-machine.ts'
 import type { Message } from './message.ts'
-import type { NetworkOrder } from './network.ts'
+import { type NetworkOrder, networkOrders } from './network.ts'
 import type { Role } from './participant.ts'
 import { rolesOf } from './roles.ts'
 import {
@@ -71,8 +71,9 @@ export interface SystemModel<Some extends Actors> extends Model<SystemState<Some
  * does; the report of a check lists those. Time is as in `fromMachine`: a delay may fire whenever it is pending.
  *
  * @throws `RangeError` when `maxInFlight` is not a whole number of at least 1, or too small for the start.
- * @throws `TypeError` for an actor that is called `network`.
- * @throws `UnsupportedMachine` for a machine that cannot be stepped exactly, or that sends to nobody.
+ * @throws `TypeError` for an actor that is called `network`, and for a name in the options that no actor has.
+ * @throws `UnsupportedMachine` for a machine that cannot be stepped exactly, or that sends to nobody; when it is explored, for one
+ * that spawns another: those have to be invoked.
  *
  * @example
  * ```ts
@@ -94,6 +95,9 @@ export function fromActors<Some extends Actors>(
   assertNames(Object.keys(actors), options)
   if (!Number.isInteger(maxInFlight) || maxInFlight < 1) {
     throw new RangeError(`maxInFlight must be a whole number of at least 1, but is ${String(maxInFlight)}`)
+  }
+  if (!networkOrders.includes(order)) {
+    throw new TypeError(`network must be one of ${networkOrders.join(', ')}, but is ${order}`)
   }
   const { inputs, outcomes, input } = options
   const roles = rolesOf(actors, { inputs: inputs ?? {}, outcomes: outcomes ?? {} })
@@ -117,6 +121,15 @@ function groupsOf(symmetric: readonly (string | readonly string[] | Team)[] = []
     teams.map((team) => roles.map((role) => team[role] ?? '')),
     ...groups.map((group) => group.map((name) => [name])),
   ].filter((group) => group.length > 0)
+}
+
+/** Whoever changes places is an actor, and has one place. */
+function assertMembers(groups: readonly Group[], names: readonly string[]): void {
+  const members = groups.flat(2)
+  const stranger = members.find((name) => !names.includes(name))
+  if (stranger !== undefined) throw new TypeError(`symmetric names "${stranger}", which no actor is called`)
+  const twice = members.find((name, at) => members.indexOf(name) < at)
+  if (twice !== undefined) throw new TypeError(`symmetric names "${twice}" twice`)
 }
 
 /** Actors by what they are in their team. */
@@ -159,6 +172,7 @@ function modelOf<Some extends Actors>(
 ): SystemModel<Some> & Dense<SystemState<Some>, SystemEvent<Some>> {
   const rowOf = (state: SystemState<Some>) => view.row(erased(state))
   const groups = groupsOf(symmetric)
+  assertMembers(groups, Object.keys(actors))
   const merged = groups.length > 0 ? new SymmetricView(view, groups) : undefined
   return {
     actors,

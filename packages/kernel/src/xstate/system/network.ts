@@ -13,6 +13,9 @@ import type { Message } from './message.ts'
  */
 export type NetworkOrder = 'unordered' | 'fifo' | 'duplicating'
 
+/** All of them. */
+export const networkOrders: readonly NetworkOrder[] = ['unordered', 'fifo', 'duplicating']
+
 /** How a network behaves. */
 export interface NetworkRules {
   readonly order: NetworkOrder

@@ -39,7 +39,8 @@ function withBeneath(role: Role, around: Around, above: readonly AnyStateMachine
   return [role, ...beneath]
 }
 
-function isMachine(logic: AnyActorLogic | undefined): logic is AnyStateMachine {
+/** Does it have states, so that it takes part in a system by itself? */
+export function isMachine(logic: AnyActorLogic | undefined): logic is AnyStateMachine {
   return logic !== undefined && 'root' in logic && 'implementations' in logic
 }
 

@@ -1,9 +1,12 @@
 import type { AnyStateMachine, EventObject } from 'xstate'
 import type { Step } from '../compile.ts'
+import type { Child } from '../machine-state.ts'
+import { logicOf } from '../stepper/logic-of.ts'
 import type { Effect } from '../stepper/run.ts'
 import { UnsupportedMachine } from '../stepper/unsupported-machine.ts'
 import type { Message } from './message.ts'
 import type { LocalState, Participant } from './participant.ts'
+import { isMachine } from './roles.ts'
 
 /** What a step of one actor does in its system. */
 export interface Consequences {
@@ -30,11 +33,30 @@ export class Stage {
 
   #carryOut(name: string, { state, effects }: Step<AnyStateMachine>, done: Done): void {
     done.states.set(name, state)
+    for (const child of state.children) this.#assertKnown(name, child)
     for (const effect of effects) this.#apply(name, effect, done)
     const { beneath } = this.#participant(name).role
     const ended = beneath === undefined ? undefined : endOf(beneath.id, state)
     if (beneath !== undefined && ended !== undefined)
       done.sent.push({ from: name, to: beneath.parent, event: ended })
+  }
+
+  /** A machine that nobody counted when the system was made would do nothing, and nobody would be told. */
+  #assertKnown(name: string, { id, src }: Child): void {
+    if (this.#participants.has(`${name}.${id}`)) return
+    if (src === undefined) {
+      throw new UnsupportedMachine(
+        `the actor "${id}", whose logic has no name,`,
+        name,
+        'in a system a machine takes part, and whether it is one cannot be told: name its logic in setup({ actors })',
+      )
+    }
+    if (!isMachine(logicOf(this.#participant(name).role.machine, src))) return
+    throw new UnsupportedMachine(
+      `the machine "${id}", which is spawned,`,
+      name,
+      'a system has as many actors as it has names: invoke it, or make it an actor of the system',
+    )
   }
 
   #apply(name: string, { type, params }: Effect, done: Done): void {

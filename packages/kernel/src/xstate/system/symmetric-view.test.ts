@@ -93,6 +93,16 @@ describe('symmetric actors', () => {
       { inputs: { left: { go: [{}] }, right: { go: [{}] } }, maxInFlight: 1, symmetric: ['left', 'right'] },
     )
     expect(() => explore(system, { maxStates: 99 })).toThrow('the symmetry of left and right')
+    const lamp = createMachine({ initial: 'off', states: { off: { on: { go: 'on' } }, on: {} } })
+    const unlike = { left, lamp }
+    const inputs = { left: { go: [{}] }, lamp: { go: [{}] } }
+    expect(() =>
+      explore(fromActors(unlike, { inputs, maxInFlight: 1, symmetric: ['left', 'lamp'] }), { maxStates: 99 }),
+    ).toThrow('they are not alike')
+    const naming = (symmetric: readonly string[]) => () =>
+      fromActors(unlike, { inputs, maxInFlight: 1, symmetric: symmetric as never })
+    expect(naming(['left', 'lmap'])).toThrow('symmetric names "lmap", which no actor is called')
+    expect(naming(['left', 'left'])).toThrow('symmetric names "left" twice')
   })
 
   test('K211 teams change places as a whole: what one of a team does to another stays in the team', () => {

@@ -3,21 +3,14 @@ import type { Exchange } from '../../graph.ts'
 import { Numbered } from '../../dense/numbered.ts'
 import { PairMap } from '../../dense/pair-map.ts'
 import { canonicalJson } from '../canonical-json.ts'
-import { UnsupportedMachine } from '../stepper/unsupported-machine.ts'
 import { rearrangements } from './rearrangements.ts'
-import { type NameSwap, type Onlooker, seenBy, swappedNames } from './swapped-names.ts'
+import { exchanged, namesOf, notAlike, type Swap } from './swap.ts'
+import { type Onlooker, seenBy, swappedNames } from './swapped-names.ts'
 import type { AnySystemEvent, AnySystemState } from './system-event.ts'
 import type { SystemView } from './system-view.ts'
 
 /** The columns of the actors of one member of a group: of one actor, or of a team that stays together. */
 type Member = readonly number[]
-
-/** Two members of a group that change places. */
-interface Swap extends NameSwap {
-  readonly number: number
-  /** For each column the one with which it changes places: itself, for most. */
-  readonly partners: readonly number[]
-}
 
 /** The members of a group, each by the names of its actors. */
 export type Group = readonly (readonly string[])[]
@@ -190,12 +183,19 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
   #swappedNumber(swap: Swap, column: number, number: number): number {
     const known = this.#swapped.get(swap.number * this.width + column, number)
     if (known >= 0) return known
-    const made = this.#view.restored(
-      swap.partners[column]!,
-      swappedNames(this.#view.written(column, number), swap),
-    )
+    const made = this.#restored(swap, column, number)
     this.#swapped.add(swap.number * this.width + column, number, made)
     return made
+  }
+
+  #restored(swap: Swap, column: number, number: number): number {
+    const written = swappedNames(this.#view.written(column, number), swap)
+    try {
+      return this.#view.restored(swap.partners[column]!, written)
+    } catch (cause) {
+      // The one in whose place it is has no such state.
+      throw cause instanceof TypeError ? notAlike(swap) : cause
+    }
   }
 
   /** Everything as one member of a group sees it: itself first, then all others that are not of the group. */
@@ -246,13 +246,7 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     const follows = this.#following(row)
     for (const swap of this.#neighbours()) {
       if (this.#following(this.#apply(row, swap)) === follows) continue
-      throw new UnsupportedMachine(
-        `the symmetry of ${namesOf(swap).join(' and ')}`,
-        'a system',
-        'they are not alike: with one in the place of the other, something else can happen; they must differ in their names only, ' +
-          'and whatever is called like one of them, a field of the data too, is taken for its name; a sorted list of their names is ' +
-          'taken for a set: where the order counts, as in a queue, write objects, as in [{ "name": "a" }]',
-      )
+      throw notAlike(swap)
     }
   }
 
@@ -264,17 +258,6 @@ export class SymmetricView implements DenseView<AnySystemState, AnySystemEvent> 
     })
     return met.toSorted().join(' ')
   }
-}
-
-/** What the two are called who change places. */
-function namesOf({ pairs }: Swap): readonly [one: string, other: string] {
-  return [pairs.map(([one]) => one).join(', '), pairs.map(([, other]) => other).join(', ')]
-}
-
-function exchanged(event: AnySystemEvent, swap: Swap): AnySystemEvent {
-  // Swapping names leaves an event an event.
-  // eslint-disable-next-line typescript/no-unsafe-type-assertion
-  return swappedNames(event, swap) as AnySystemEvent
 }
 
 /** A machine as one of the alike sees it: in which order its timers were started does not count, as for its key. */
