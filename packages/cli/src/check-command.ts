@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { check, explore, ThrowingClaim } from '@proviso/kernel'
+import { AsymmetricClaim, check, explore, ThrowingClaim } from '@proviso/kernel'
 import { toPromela } from '@proviso/kernel/promela'
+import { NotPlainData, UnsupportedMachine } from '@proviso/kernel/xstate'
 import { Command, InvalidArgumentError } from 'commander'
 import type { CheckAnswer, CheckedModel } from './check-answer.ts'
 import { formatCheck } from './format-check.ts'
@@ -9,6 +10,7 @@ import { type NamedModel, shippedModels } from './named-model.ts'
 import { progressOn } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
+import { inOneLine } from './words.ts'
 
 interface CheckOptions {
   readonly maxStates: number
@@ -34,7 +36,11 @@ export function checkCommand(terminal: Terminal, done: (exitCode: number) => voi
       const answer: CheckAnswer = {
         models: models.map((model) => checked(model, options.maxStates, terminal)),
       }
-      terminal.out(options.json === true ? JSON.stringify(answer, null, 2) : formatCheck(answer, terminal))
+      terminal.out(
+        options.json === true
+          ? JSON.stringify(answer, null, 2)
+          : formatCheck(answer, { terminal, models, maxStates: options.maxStates }),
+      )
       done(exitCodeOf(answer))
     })
 }
@@ -61,9 +67,7 @@ function checked({ name, model, claims }: NamedModel, maxStates: number, termina
     const seconds = Math.round(performance.now() - start) / 1000
     return { name, seconds, ...report }
   } catch (error) {
-    if (error instanceof ThrowingClaim)
-      throw new UsageError(error.message.replaceAll('\n', ' '), { cause: error })
-    throw error
+    throw isUsersOwn(error) ? new UsageError(`${name}: ${inOneLine(error.message)}`, { cause: error }) : error
   } finally {
     progress.end()
   }
@@ -88,6 +92,13 @@ async function writePromela(models: readonly NamedModel[], file: string): Promis
   } catch (cause) {
     throw new UsageError(`${file} cannot be written: ${messageOf(cause)}`, { cause })
   }
+}
+
+/** What a model or a claim of the user's does that it must not. */
+function isUsersOwn(error: unknown): error is Error {
+  return [ThrowingClaim, AsymmetricClaim, UnsupportedMachine, NotPlainData].some(
+    (kind) => error instanceof kind,
+  )
 }
 
 function messageOf(cause: unknown): string {

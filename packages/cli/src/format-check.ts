@@ -1,37 +1,66 @@
 import { formatLog } from '@proviso/kernel'
 import pc from 'picocolors'
 import type { CheckAnswer, CheckedModel } from './check-answer.ts'
+import type { NamedModel } from './named-model.ts'
+import { standingAfter } from './standing.ts'
 import type { Terminal } from './terminal.ts'
+import { counted } from './words.ts'
 import { wrap } from './wrap.ts'
 
 type Verdict = CheckedModel['verdicts'][number]
 
 /** The answer of `proviso check` for people. */
-export function formatCheck(answer: CheckAnswer, terminal: Terminal): string {
-  return answer.models.map((model) => formatModel(model, terminal)).join('\n\n')
+export function formatCheck(
+  answer: CheckAnswer,
+  checked: {
+    readonly terminal: Terminal
+    readonly maxStates: number
+    /** Those that were checked, in the order of the answer. */
+    readonly models: readonly NamedModel[]
+  },
+): string {
+  return answer.models
+    .map((model, at) => formatModel(model, { ...checked, model: checked.models[at]?.model }))
+    .join('\n\n')
 }
 
-function formatModel(model: CheckedModel, terminal: Terminal): string {
+interface Checked {
+  readonly terminal: Terminal
+  readonly maxStates: number
+  readonly model: NamedModel['model'] | undefined
+}
+
+function formatModel(model: CheckedModel, checked: Checked): string {
+  const { terminal, maxStates } = checked
   const colours = pc.createColors(terminal.colours)
-  const size = `${model.states.toLocaleString('en')} states, ${model.edges.toLocaleString('en')} edges`
+  const size = `${counted(model.states, 'state')}, ${counted(model.edges, 'edge')}`
+  // Where there is still room for states, it was for messages that there was none.
+  const limit = model.states < maxStates ? 'by the maxInFlight of the system' : 'at --max-states'
   const width = Math.max(0, ...model.verdicts.map(({ id = '' }) => id.length))
   const holding = model.verdicts.filter(({ outcome }) => outcome === 'holds').length
+  const claims =
+    model.verdicts.length === 0
+      ? `nothing is claimed: export ${model.name === 'default' ? 'claims' : `${model.name}Claims`}`
+      : `${holding} of ${model.verdicts.length} claims hold`
   return [
-    `${colours.bold(model.name)}  ${size}, ${model.complete ? 'complete' : 'cut off'}, ${model.seconds.toFixed(1)} s`,
+    `${colours.bold(model.name)}  ${size}, ${model.complete ? 'complete' : `cut off ${limit}`}, ${model.seconds.toFixed(1)} s`,
     '',
     ...inOrder(model.verdicts).flatMap((verdict) => formatVerdict(verdict, width, terminal)),
-    ...formatDeadlocks(model, terminal),
+    ...formatDeadlocks(model, checked),
     ...formatIgnored(model, terminal),
-    '',
-    `  ${holding} of ${model.verdicts.length} claims hold; ${count(model.deadlockCount)} deadlocks.`,
+    ...(model.verdicts.length + model.deadlockCount + model.ignored.length > 0 ? [''] : []),
+    `  ${claims}; ${model.deadlockCount === 0 ? 'no deadlocks' : counted(model.deadlockCount, 'deadlock')}.`,
   ].join('\n')
 }
 
-function formatDeadlocks({ deadlocks, deadlockCount }: CheckedModel, terminal: Terminal): string[] {
+function formatDeadlocks({ deadlocks, deadlockCount }: CheckedModel, { terminal, model }: Checked): string[] {
   const colours = pc.createColors(terminal.colours)
   const more = deadlockCount - Math.min(deadlocks.length, mostShown)
   return [
-    ...deadlocks.slice(0, mostShown).map((log) => `  ${colours.red('✗')} deadlock after: ${formatLog(log)}`),
+    ...deadlocks.slice(0, mostShown).map((log) => {
+      const where = model === undefined ? '' : standingAfter(model, log)
+      return `  ${colours.red('✗')} deadlock${where}, after: ${formatLog(log)}`
+    }),
     ...(more > 0 ? [`    and ${more.toLocaleString('en')} more`] : []),
   ]
 }
@@ -48,10 +77,6 @@ function formatIgnored({ ignored }: CheckedModel, terminal: Terminal): string[] 
 
 /** So many show what is wrong; the others stand in the JSON. */
 const mostShown = 3
-
-function count(number: number): string {
-  return number === 0 ? 'no' : number.toLocaleString('en')
-}
 
 /** By the number of the id; those without one last. */
 function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {

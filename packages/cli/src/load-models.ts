@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isMachine, modelOf } from '@proviso/explorer/module'
 import type { Claims, Model } from '@proviso/kernel'
 import type { AnyStateMachine } from 'xstate'
+import { assertClaims } from './assert-claims.ts'
 import { named, type NamedModel } from './named-model.ts'
+import { failureIn } from './standing.ts'
 import { UsageError } from './usage-error.ts'
+import { inOneLine } from './words.ts'
 
 /**
  * The models that a module of the user's exports, with the claims about them.
@@ -90,14 +93,22 @@ export type Exported = Readonly<Record<string, unknown>>
 export async function importFrom(file: string): Promise<Exported> {
   const path = resolve(file)
   if (!existsSync(path)) throw new UsageError(`there is no file ${file}`)
+  if (statSync(path).isDirectory()) throw new UsageError(`${file} is a folder: give the file of a module`)
   try {
     // Whatever a module exports stands under its names.
     // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    return (await import(pathToFileURL(path).href)) as Exported
+    return exportsOf((await import(pathToFileURL(path).href)) as Exported)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    const reason = inOneLine(cause instanceof Error ? cause.message : String(cause))
     throw new UsageError(`${file} cannot be imported: ${reason}`, { cause })
   }
+}
+
+/** A CommonJS module exports one value, of which Node makes names where it can read them: here they all are. */
+function exportsOf(module: Exported): Exported {
+  const whole = module['module.exports']
+  if (whole === undefined) return module
+  return isObject(whole) && !isMachine(whole) && !('evolve' in whole) ? whole : { default: whole }
 }
 
 /**
@@ -107,7 +118,12 @@ export async function importFrom(file: string): Promise<Exported> {
  */
 export function modelFrom(name: string, value: unknown): Model<unknown, unknown> | undefined {
   try {
-    return modelOf(value)
+    const model = modelOf(value)
+    const failure = isMachine(value) ? failureIn(model?.initial) : undefined
+    if (failure === undefined) return model
+    throw new TypeError(
+      `it fails when it starts: ${failure}; if it takes an input, export what fromMachine(…, { input }) makes of it`,
+    )
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UsageError(`the machine ${name} cannot be made a model: ${reason}`, { cause })
@@ -115,7 +131,10 @@ export function modelFrom(name: string, value: unknown): Model<unknown, unknown>
 }
 
 function claimsAbout(name: string, exported: Exported, models: number): Claims<unknown, unknown> {
-  const claims = exported[`${name}Claims`] ?? (models === 1 ? exported['claims'] : undefined) ?? {}
+  const own = `${name}Claims`
+  const written = own in exported || models > 1 ? own : 'claims'
+  const claims = exported[written] ?? {}
+  assertClaims(written, claims)
   return claims
 }
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { Ajv } from 'ajv'
 import { zipSync } from 'fflate'
@@ -60,7 +61,7 @@ describe('check', () => {
   test('C1 what a limit cut off is unknown', async () => {
     const { exitCode, out } = await proviso('check', '--max-states', '100')
     expect(exitCode).toBe(3)
-    expect(out).toContain('100 states, 99 edges, cut off')
+    expect(out).toContain('100 states, 99 edges, cut off at --max-states')
     expect(out).toContain('? I6')
   })
 
@@ -71,7 +72,7 @@ describe('check', () => {
     expect([exitCode, err]).toEqual([1, ''])
     expect(out).toContain('door  3 states, 4 edges, complete')
     expect(out).toContain('✗   a locked door can be unlocked')
-    expect(out).toContain('deadlock after: lock')
+    expect(out).toMatch(/deadlock in .*locked.*, after: lock/)
   })
 
   test('C10 says what is wrong with a module', async () => {
@@ -87,6 +88,98 @@ describe('check', () => {
     const throwing = doorModule.replace("s.matches('open')", 's.nothing.here')
     expect(await file('throwing.mjs', throwing)).toContain('the claim "a locked door can be unlocked" threw')
     expect((await proviso('check', join(folder, 'missing.mjs'))).err).toContain('there is no file')
+    expect((await proviso('check', folder)).err).toContain('is a folder: give the file of a module')
+    const strange = doorModule
+      .replace("go: 'b'", "go: 'nowhere'")
+      .replace(/on: \{ [a-z]+: '[a-z]+'/, "on: { gone: 'nowhere'")
+    expect(await file('nowhere.mjs', strange)).toContain("'nowhere' does not exist")
+  })
+
+  test('C10 claims that nobody would check are no claims', async () => {
+    const answer = async (name: string, claims: string) => {
+      const text = `${doorModule.replaceAll('doorClaims', 'former')}\nexport const doorClaims = ${claims}`
+      await writeFile(join(folder, name), text)
+      const { exitCode, err } = await proviso('check', join(folder, name))
+      return `${exitCode} ${err}`
+    }
+    expect(await answer('kind.mjs', '{ allways: {} }')).toMatch(
+      /^2 .*"allways", which is no kind of claim: there are/,
+    )
+    expect(await answer('none.mjs', "{ always: { 'it is': { hold: () => true } } }")).toMatch(
+      /^2 .*doorClaims.always says "it is", but not what decides it: a function of a state/,
+    )
+    expect(await answer('one.mjs', "{ leadsTo: { 'it comes': () => true } }")).toContain(
+      'a list of two functions',
+    )
+    expect(await answer('list.mjs', '{ always: [] }')).toContain(
+      'doorClaims.always is no object of sentences',
+    )
+    expect(await answer('function.mjs', '() => true')).toContain('doorClaims is no object of claims')
+    expect(
+      await answer('named.mjs', "{ always: { so: { id: 'D1', holds: () => true } }, expectEvery: false }"),
+    ).toBe('1 ')
+  })
+
+  test('C10 a machine that fails is told with its reason, and at its start with a way out', async () => {
+    const check = async (name: string, machine: string) => {
+      await writeFile(
+        join(folder, name),
+        `import { createMachine } from 'xstate'\nexport const it = createMachine(${machine})`,
+      )
+      return proviso('check', join(folder, name))
+    }
+    const { err } = await check('input.mjs', '{ context: ({ input }) => ({ who: input.who }) }')
+    expect(err).toMatch(/it fails when it starts: .*'who'.*if it takes an input, export what fromMachine/)
+    const guard = "() => { throw new Error('no such key') }"
+    const { out } = await check(
+      'guard.mjs',
+      `{ initial: 'a', states: { a: { on: { go: { guard: ${guard}, target: 'b' } } }, b: {} } }`,
+    )
+    expect(out).toMatch(/deadlock in a, where it failed: .*no such key, after: go/)
+    expect(out).toContain('nothing is claimed: export itClaims; 1 deadlock.')
+  })
+
+  test('C10 a CommonJS module is one as well, whatever it exports at once', async () => {
+    const door = `require(${JSON.stringify(fileURLToPath(import.meta.resolve('xstate')))}).createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { type: 'final' } } })`
+    const check = async (name: string, exported: string) => {
+      await writeFile(join(folder, name), `module.exports = ${exported}`)
+      const { out, err } = await proviso('check', join(folder, name))
+      return out + err
+    }
+    expect((await check('whole.cjs', door)).match(/2 states/g)).toHaveLength(1)
+    expect(await check('some.cjs', `Object.fromEntries([['door', ${door}]])`)).toContain('door  2 states')
+  })
+
+  test('C10 what nobody may do is said in one line, and which limit it was that cut off', async () => {
+    const check = async (name: string, options: string, claims: string) => {
+      const text = [
+        "import { createMachine, sendTo } from 'xstate'",
+        "import { fromActors } from '@proviso/kernel/xstate'",
+        "const send = { actions: sendTo(({ system }) => system.get('b'), { type: 'hit' }) }",
+        'const a = createMachine({ on: { go: send } })',
+        'const b = createMachine({ on: { hit: {} } })',
+        "const worker = createMachine({ initial: 'idle', states: { idle: { on: { go: 'busy' } }, busy: { on: { rest: 'idle' } } } })",
+        `export const system = fromActors(${options})`,
+        `export const claims = ${claims}`,
+      ]
+      await writeFile(join(folder, name), text.join('\n'))
+      return proviso('check', join(folder, name))
+    }
+    const team =
+      "{ one: worker, two: worker }, { maxInFlight: 1, symmetric: ['one', 'two'], inputs: { one: { go: [{}], rest: [{}] }, two: { go: [{}], rest: [{}] } } }"
+    const apart = await check('apart.mjs', team, "{ always: { 'one rests': (s) => !s.one.matches('busy') } }")
+    expect([apart.exitCode, apart.err.split('\n').length]).toEqual([2, 1])
+    expect(apart.err).toContain('system: the claim "one rests" tells apart one and two')
+    const unlike = await check(
+      'unlike.mjs',
+      team.replace('two: worker', 'two: b').replace('rest: [{}] } }', 'hit: [{}] } }'),
+      '{}',
+    )
+    expect([unlike.exitCode, unlike.err]).toEqual([2, expect.stringContaining('they are not alike')])
+    const narrow = '{ a, b }, { maxInFlight: 2, inputs: { a: { go: [{}] }, b: { hit: [] } } }'
+    expect((await check('narrow.mjs', narrow, '{}')).out).toContain(
+      'cut off by the maxInFlight of the system',
+    )
   })
 
   test('C11 --promela writes a system for SPIN, and says what is none', async () => {

@@ -5,6 +5,11 @@ export function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 }
 
+/** A message of several lines as one. */
+export function inOneLine(message: string): string {
+  return message.replaceAll(/\s*\n\s*/g, ' ')
+}
+
 /** A text as a sentence of its own. */
 export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
