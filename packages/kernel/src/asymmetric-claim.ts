@@ -4,6 +4,9 @@ import { formatLog, type Log } from './log.ts'
 /**
  * A claim tells apart who is alike, about a graph in which nobody does: its states are merged (`symmetric`), and only one of those that
  * differ in who is who was met. What the claim says of the others nobody knows.
+ *
+ * It is found out by asking once more with some in each other's places: in every way where the graph is small, in one way or a few for each
+ * state where it is large. In a large graph with more than two who are alike, a claim that hardly ever tells them apart may go unnoticed.
  */
 export class AsymmetricClaim extends Error {
   override readonly name = 'AsymmetricClaim'
@@ -36,7 +39,7 @@ interface Asking {
 }
 
 /** So often a claim is asked once more in all: at least once for each state, and where there are few, in every way. */
-const mostAskedAgain = 200_000
+const mostAskedAgain = 20_000
 
 /**
  * Sees to it that a claim answers the same when those who are alike have changed places: each state in turn in other ways, as many as
