@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { conformance } from '../testing/conformance.ts'
 import { memoryJournal } from './memory-journal.ts'
 
@@ -16,4 +16,13 @@ describe('the journal in memory', () => {
       },
     }
   })
+})
+
+test('J17 metadata that is no object is refused', async () => {
+  const journal = memoryJournal()
+  for (const given of ['metadata', ['metadata'], null]) {
+    const metadata = given as unknown as { readonly time: string }
+    const append = journal.append('stream', [{ type: 'event' }], { expect: 'any', metadata })
+    await expect(append).rejects.toThrow('metadata is no object')
+  }
 })
