@@ -63,6 +63,21 @@ const onOneDevice = [
 const alike = { merged: true } as const
 const free = { ...alike, human: 'does anything' } as const
 
+/**
+ * Of two faults together these say too much: whose key is registered anew, and then deleted by an administrator, has none, whatever was
+ * removed before; and what AD FS passed on while it took receipts is issued when it no longer does.
+ */
+const saysTooMuch: readonly (readonly [claim: string, fault: FaultName])[] = [
+  [
+    'no PIN becomes ready over a key that Entra ID removed at the wish of the device',
+    'key deleted in the directory',
+  ],
+  [
+    'without receipts nobody becomes ready while no key can be written to Active Directory',
+    'AD FS without KB4088889',
+  ],
+]
+
 const lines = ['| hunt | states | edges | complete | broken |', '| --- | ---: | ---: | --- | --- |']
 
 /** What tests hunt for that take more tries than the gate has time for. */
@@ -202,27 +217,33 @@ function hunt(name: string, system: ReturnType<typeof provisioning>, most = maxS
   // A study of no name that a claim gives, where no answer is promised.
   const study = { name, isUnreliable: true, model: () => system }
   // What is claimed of lost messages is asked here in the main flow, which is too large for the tests.
-  const invariants = provisioningInvariants.map((one) =>
-    one.id === 'I80' && name === 'messages lost' ? { ...one, study: name } : one,
-  )
+  const invariants = provisioningInvariants
+    .filter(
+      ({ sentence }) => !saysTooMuch.some(([claim, fault]) => claim === sentence && name.includes(fault)),
+    )
+    .map((one) => (one.id === 'I80' && name === 'messages lost' ? { ...one, study: name } : one))
   tell(name, checkStudy(study, { invariants, maxStates: most }))
 }
 
 /** States in which only the names of the two are exchanged are one. */
 function huntTwo(name: string, system: ReturnType<typeof alikeDevices>, most = maxStates): void {
-  const study = { name, isUnreliable: true, isMerged: true, model: () => system }
-  tell(name, checkStudy(study, { invariants: twoDevicesInvariants, maxStates: most }))
+  const study = { name, isUnreliable: true, model: () => system }
+  tell(name, checkStudy(study, { invariants: twoDevicesInvariants.filter(isAsked(name)), maxStates: most }))
 }
 
-/** Only what holds of states is asked: where the two are merged, nothing is said of whose a step is. */
 function huntAtOnce(name: string, system: ReturnType<typeof twoUsers>, most = maxStates): void {
-  const study = { name, isUnreliable: true, isMerged: true, model: () => system }
-  tell(name, checkStudy(study, { invariants: twoUsersInvariants, maxStates: most }))
+  const study = { name, isUnreliable: true, model: () => system }
+  tell(name, checkStudy(study, { invariants: twoUsersInvariants.filter(isAsked(name)), maxStates: most }))
 }
 
-/** As above; what befalls the device befalls both. */
+/** Where messages are lost the system is one of patient actors, which does not know whose a step is where the two are merged. */
+function isAsked(name: string): (one: { readonly kind: string }) => boolean {
+  return ({ kind }) => kind !== 'step' || !name.includes('messages lost')
+}
+
+/** What befalls the device befalls both. */
 function huntOnOneDevice(name: string, system: ReturnType<typeof sharedDevice>): void {
-  const study = { name, isUnreliable: true, isMerged: true, model: () => system }
+  const study = { name, isUnreliable: true, model: () => system }
   tell(name, checkStudy(study, { invariants: sharedDeviceInvariants, maxStates }))
 }
 

@@ -165,6 +165,8 @@ function build({ states, moves, invokes, entry }: Drawn, author: Author): AnySta
 
 /** Whoever speaks to himself may go on for ever, and XState lets an actor fail that speaks to a child which does not run. */
 function mayDo(deed: Deed, move: Move, author: Author & { readonly invoke: boolean }): boolean {
+  // What comes first then, is known to be otherwise (K212).
+  if (isToSelf(deed, author) && move.deeds.some(({ does }) => does === 'tell child')) return false
   if (deed.does === 'raise') return move.on !== 'raised' && move.on !== ''
   if (deed.does === 'tell child') return author.atOnce && author.invoke && move.to === undefined
   return !isToSelf(deed, author) || (author.atOnce && isInput(move.on))

@@ -24,7 +24,7 @@ export interface StudyOptions<Some extends Actors> {
 /**
  * Explores a study and checks the invariants in it: what has to hold always, or in every step, of the whole family; and
  * of those that name this study also what they promise for it, and that their premise is met. What is promised
- * everywhere is checked wherever messages arrive. Where states are merged, nothing is asked of steps.
+ * everywhere is checked wherever messages arrive.
  *
  * @example
  * ```ts
@@ -42,9 +42,7 @@ export function checkStudy<Some extends Actors>(
   const promised = invariants.filter(
     (one) => one.isPromisedEverywhere === true && study.isUnreliable !== true,
   )
-  const safety = invariants.filter(
-    ({ kind }) => kind === 'always' || (kind === 'step' && study.isMerged !== true),
-  )
+  const safety = invariants.filter(({ kind }) => kind === 'always' || kind === 'step')
   const others = [...new Set([...own, ...promised])].filter(
     ({ kind }) => kind !== 'always' && kind !== 'step',
   )

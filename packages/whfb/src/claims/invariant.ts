@@ -51,6 +51,17 @@ export function claimsOf<State, Event>(invariants: readonly Invariant<State, Eve
   return { always, sometimes, step, recoverable, leadsTo }
 }
 
+/** The same, of which those about steps say nothing where a message is lost: nobody hears of it. */
+export function whereMessagesArrive<State, Event extends { readonly lost?: true }>(
+  invariants: readonly Invariant<State, Event>[],
+): readonly Invariant<State, Event>[] {
+  return invariants.map((one) =>
+    one.kind === 'step'
+      ? { ...one, holds: (before, event, after) => event.lost === true || one.holds(before, event, after) }
+      : one,
+  )
+}
+
 /** What the sentences speak of happens: for each invariant, that its premise is met in some state. */
 export function premisesOf<State, Event>(
   invariants: readonly Invariant<State, Event>[],

@@ -5,8 +5,6 @@ export interface Study<Some extends Actors> {
   readonly name: string
   /** Are messages lost or repeated in it? Then nobody promises that whoever asks is answered. */
   readonly isUnreliable?: boolean
-  /** Are states one in it that differ only in who is who? Then nothing is asked of its steps: in whose name they are is lost. */
-  readonly isMerged?: boolean
   /**
    * The same without what makes it large and matters least, for whoever explores it a thousand times; where there is none,
    * it is small enough. What is claimed of the study holds there, too.

@@ -41,7 +41,8 @@ export interface SystemOptions<Some extends Actors> {
   /**
    * Actors that differ in their names only, as one group or several: states that differ only in who of them is who are
    * merged. Claims must not tell them apart either: one that does is refused when it is checked. Names may stand anywhere in states and messages, whole, as a
-   * value or a key; a sorted list of names stands for a set.
+   * value or a key; a sorted list of names stands for a set. A model that is made of this one by hand (`{ ...system, events }`) still merges
+   * states, by their keys, and does not know it: its logs lead to one of those that are alike, and of its steps nothing should be claimed.
    *
    * Teams that differ in their names only are one object each, and change places as a whole: a user with a device, say,
    * as `[{ user: 'ann', device: 'tablet' }, { user: 'bea', device: 'laptop' }]`.

@@ -81,12 +81,12 @@ export const memoryInvariants: readonly Invariant<ProvisioningState, Provisionin
   {
     id: 'I67',
     kind: 'step',
-    sentence: 'whoever is leaving is so until the session has ended',
+    sentence: 'a desktop that is shown too late does not keep whoever is leaving',
     source: source.experience,
     study: 'entra-scep: messages lost',
     premise: (s) => s.user.matches('leaving') && isSent('desktop.shown', s),
     holds: (before, { event }, after) =>
-      !before.user.matches('leaving') || after.user.matches('leaving') || event.type === 'session.ended',
+      !before.user.matches('leaving') || after.user.matches('leaving') || event.type !== 'desktop.shown',
   },
 ]
 

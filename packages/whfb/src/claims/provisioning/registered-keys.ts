@@ -69,8 +69,9 @@ export const registeredKeyInvariants: readonly Invariant<ProvisioningState, Prov
       s.network.some(({ to, event }) => to === 'stranger' && event.type === 'key.registration refused'),
     holds: (before, { actor, event, lost }, after) => {
       if (actor !== 'entra' || lost === true || event.type !== 'key.registration requested') return true
-      const answer = mayRegister(event, before) ? 'key.registered' : 'key.registration refused'
-      return sentTo(event.by, answer, after) === sentTo(event.by, answer, before) + 1
+      const told = (type: string, state: ProvisioningState) => sentTo(event.by, type, state)
+      const [answer, other] = mayRegister(event, before) ? [yes, no] : [no, yes]
+      return told(answer, after) > 0 && told(other, after) <= told(other, before)
     },
   },
   {
@@ -173,6 +174,8 @@ function mayRegister(asked: KeyRegistration, { entra: { context } }: Provisionin
   )
   return isTokenGood && isKnown && isFree && !context.quotaReached
 }
+
+const [yes, no] = ['key.registered', 'key.registration refused'] as const
 
 function sentTo(whom: string, type: string, { network }: ProvisioningState): number {
   return network.filter(({ from, to, event }) => from === 'entra' && to === whom && event.type === type)

@@ -40,7 +40,6 @@ function study(
 ): Study<SharedDeviceActors> {
   return {
     name,
-    isMerged: deployment.merged === true,
     model: (actors = {}) => sharedDevice(deployment, { actors, faults }),
   }
 }

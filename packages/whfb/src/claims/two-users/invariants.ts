@@ -2,13 +2,13 @@ import { type Alike, upnOf } from '../../actors/key.ts'
 import { source } from '../../actors/sources.ts'
 import type { TwoUsersEvent, TwoUsersState } from '../../deployments/two-users.ts'
 import { askerIn } from '../asker.ts'
-import type { Invariant } from '../invariant.ts'
+import { whereMessagesArrive } from '../invariant.ts'
 
 const both = ['first device', 'second device'] as const satisfies readonly Alike[]
 const servers: ReadonlySet<string> = new Set(['entra', 'adfs', 'directory', 'ca'])
 
 /** What is claimed where two provision at once: nothing of the one is taken for the other's, and neither waits for the other. */
-export const twoUsersInvariants: readonly Invariant<TwoUsersState, TwoUsersEvent>[] = [
+export const twoUsersInvariants = whereMessagesArrive<TwoUsersState, TwoUsersEvent>([
   {
     id: 'I16',
     kind: 'always',
@@ -171,7 +171,7 @@ export const twoUsersInvariants: readonly Invariant<TwoUsersState, TwoUsersEvent
       !s.directory.context.inGroup ||
       both.every((one) => s[one].context.told || s[one].context.tpm === 'none'),
   },
-]
+])
 
 function hasOnlyItsOwn({
   device,

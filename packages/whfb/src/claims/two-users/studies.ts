@@ -41,7 +41,6 @@ function study(
 ): Study<TwoUsersActors> {
   return {
     name,
-    isMerged: deployment.merged === true,
     model: (actors = {}) => twoUsers(deployment, { actors, faults }),
   }
 }
