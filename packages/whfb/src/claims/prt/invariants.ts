@@ -98,19 +98,25 @@ export const tokenInvariants: readonly Invariant<TokenState, TokenEvent>[] = [
   {
     id: 'I77',
     kind: 'step',
-    sentence: 'a disabled account or device, a lost session key, and 14 days end any token',
+    sentence:
+      'a disabled account or device, a lost session key, and 14 days end any token, and it is remembered what ended it',
     source: source.tokens,
     study,
     premise: (s) => s.device.context.by !== null,
-    holds: (_, { event }, { device }) =>
-      !(
-        event.type === 'account.disabled' ||
-        event.type === 'TPM.cleared' ||
-        event.type.startsWith('xstate.after.the rest of 14 days')
-      ) ||
-      (device.matches('none') && device.context.by === null),
+    holds: (_, { event }, { device }) => {
+      const [, end] = ends.find(([type]) => event.type.startsWith(type)) ?? []
+      const { by, endedBy } = device.context
+      return end === undefined || (device.matches('none') && by === null && endedBy === end)
+    },
   },
 ]
+
+/** Which events end any token, and what is told of them. */
+const ends = [
+  ['account.disabled', 'AADSTS50155'],
+  ['TPM.cleared', 'the session key is lost'],
+  ['xstate.after.the rest of 14 days', 'the token expired'],
+] as const
 
 function isOld({ device }: TokenState): boolean {
   return device.matches({ valid: { 'session key': 'old' } })
