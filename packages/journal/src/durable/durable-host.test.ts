@@ -234,3 +234,16 @@ test('J66 who closes a host may close the journal behind it: what is being marke
   await quiet()
   expect(problems).toEqual([])
 })
+
+test('J66 a host keeps few in memory also where many are used at the same time', async () => {
+  const clock = new SimulatedClock()
+  const actorOf = () => ({ machine: sleeper })
+  const host = new DurableHost({ journal: memoryJournal(), clock, maxAwake: 10, actorOf })
+  const next = { actor: 0 }
+  const work = async () => {
+    while (next.actor < 500) await host.send(`actor/${next.actor++}`, { type: 'tired' })
+  }
+  await Promise.all(Array.from({ length: 200 }, work))
+  expect([host.awake, host.sleeping]).toEqual([10, 490])
+  await host.close()
+})

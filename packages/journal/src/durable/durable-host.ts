@@ -206,26 +206,22 @@ export class DurableHost {
   async #makeRoom(): Promise<void> {
     const { maxAwake = 1000 } = this.#options
     if (this.#awake.size <= maxAwake) return
-    for (const [stream, loading] of this.#oldest()) {
-      if (this.#awake.size <= maxAwake) break
-      const actor = this.#users.has(stream) ? undefined : await loading
-      if (this.#awake.get(stream) !== loading) continue
+    const most = Math.min(looks, this.#awake.size)
+    for (let look = 0; look < most && this.#awake.size > maxAwake; look++) {
+      const [[stream, loading] = []] = this.#awake
+      if (stream === undefined || loading === undefined) break
+      // It goes behind all others at once: whoever makes room meanwhile looks at another one.
       this.#awake.delete(stream)
-      if (actor === undefined || this.#users.has(stream) || !actor.isIdle) {
-        // It is looked at again after all others.
-        this.#awake.set(stream, loading)
-        continue
-      }
+      this.#awake.set(stream, loading)
+      if (this.#users.has(stream)) continue
+      const actor = await loading
+      const isUsed = this.#users.has(stream) || !actor.isIdle || this.#awake.get(stream) !== loading
+      if (isUsed || this.#awake.size <= maxAwake) continue
+      this.#awake.delete(stream)
       this.#schedule.set(stream, actor.nextTimerAt)
       await actor.close()
     }
     this.#arm()
-  }
-
-  #oldest(): readonly (readonly [stream: string, actor: Promise<DurableActor<AnyStateMachine>>])[] {
-    const oldest: [string, Promise<DurableActor<AnyStateMachine>>][] = []
-    for (const entry of this.#awake) if (oldest.push(entry) === looks) break
-    return oldest
   }
 
   #arm(): void {
