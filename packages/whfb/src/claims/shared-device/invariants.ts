@@ -1,7 +1,9 @@
-import { type Profile, upnOf } from '../../actors/key.ts'
+import type { Profile } from '../../actors/key.ts'
 import { source } from '../../actors/sources.ts'
 import type { SharedDeviceEvent, SharedDeviceState } from '../../deployments/shared-device.ts'
+import { askerIn } from '../asker.ts'
 import type { Invariant } from '../invariant.ts'
+import { hasOnlyItsOwn } from '../own-credential.ts'
 
 const both = ['first profile', 'second profile'] as const satisfies readonly Profile[]
 const managed = 'two users of one device: entra-managed'
@@ -147,17 +149,6 @@ export const sharedDeviceInvariants: readonly Invariant<SharedDeviceState, Share
 
 const servers: ReadonlySet<string> = new Set(['entra', 'adfs', 'directory', 'ca', 'computer'])
 
-type Held = SharedDeviceState[Profile]['context']
-
-function hasOnlyItsOwn({ device, user, key, certificates }: Held): boolean {
-  const receipt = key?.receipt ?? null
-  return (
-    (key === null || key.publicKey === device) &&
-    (receipt === null || (receipt.publicKey === device && receipt.sid === user)) &&
-    certificates.every(({ publicKey, upn }) => publicKey === device && upn === upnOf(user))
-  )
-}
-
 function places({ computer }: SharedDeviceState): number {
   return computer.context.containers.length
 }
@@ -183,15 +174,6 @@ function isChecking(one: Profile, state: SharedDeviceState): boolean {
 
 function issued({ network }: SharedDeviceState): number {
   return network.filter(({ event }) => event.type === 'PRT.issued').length
-}
-
-/** For whom a server does what it does upon an event: whoever asked, by way of others too, or whose delay fires. */
-function askerIn(event: object): unknown {
-  if ('about' in event && typeof event.about === 'object' && event.about !== null) return askerIn(event.about)
-  if ('asksFor' in event) return event.asksFor
-  if ('at' in event) return event.at
-  if ('by' in event) return event.by
-  return 'id' in event ? event.id : undefined
 }
 
 /** How many messages are on their way to a user, or to what Windows keeps of it. */

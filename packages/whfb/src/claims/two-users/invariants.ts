@@ -1,8 +1,9 @@
-import { type Alike, upnOf } from '../../actors/key.ts'
+import type { Alike } from '../../actors/key.ts'
 import { source } from '../../actors/sources.ts'
 import type { TwoUsersEvent, TwoUsersState } from '../../deployments/two-users.ts'
 import { askerIn } from '../asker.ts'
 import { whereMessagesArrive } from '../invariant.ts'
+import { hasOnlyItsOwn } from '../own-credential.ts'
 
 const both = ['first device', 'second device'] as const satisfies readonly Alike[]
 const servers: ReadonlySet<string> = new Set(['entra', 'adfs', 'directory', 'ca'])
@@ -172,20 +173,6 @@ export const twoUsersInvariants = whereMessagesArrive<TwoUsersState, TwoUsersEve
       both.every((one) => s[one].context.told || s[one].context.tpm === 'none'),
   },
 ])
-
-function hasOnlyItsOwn({
-  device,
-  user,
-  key,
-  certificates,
-}: TwoUsersState['first device']['context']): boolean {
-  const receipt = key?.receipt ?? null
-  return (
-    (key === null || key.publicKey === device) &&
-    (receipt === null || (receipt.publicKey === device && receipt.sid === user)) &&
-    certificates.every(({ publicKey, upn }) => publicKey === device && upn === upnOf(user))
-  )
-}
 
 type Heard = TwoUsersEvent['event']
 
